@@ -1,0 +1,68 @@
+# make help lists the commands.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
+
+export NO_MKDOCS_2_WARNING := 1
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check format lock clean question
+
+help:  ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+site: .build/site-tools  ## install what is needed and build site/
+	@$(PY) scripts/build.py
+
+serve: .build/site-tools  ## live preview; SECTION=docker builds that section alone
+	@SECTION="$(SECTION)" $(PY) -m mkdocs serve --watch-theme
+
+test: .build/test-tools  ## run all tests, in a real browser too
+	@$(PY) -m pytest $(ARGS)
+
+check: .build/test-tools  ## the checks of code style alone
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+format: .build/test-tools  ## put right what a machine can: apostrophes, code style
+	@$(PY) scripts/format.py
+	@$(PY) -m ruff check --fix --quiet .
+	@$(PY) -m ruff format --quiet .
+
+question: .build/site-tools  ## stubs for a new question: make question SECTION=docker ID=multi-stage-build
+	@$(PY) scripts/question.py "$(SECTION)" "$(ID)"
+
+lock: .build/test-tools  ## renew the locked versions of all packages
+	@$(PY) scripts/lock.py
+	@$(NPM) update --ignore-scripts
+
+clean:  ## delete everything that was built or installed
+	@rm -rf .build site .venv node_modules .pytest_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp below .build/ says that the step behind it is done for the lock file it depends on.
+.build/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11.5 or newer is needed: install it from python.org or your system's packages."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { echo "Python 3.11.5 or newer is needed; this is $$($(PYTHON) --version). Try make PYTHON=python3.12."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian or Ubuntu, apt install python3-venv."; exit 1; }
+	@mkdir -p .build && touch $@
+
+.build/site-python: .build/python requirements.txt
+	@echo "Installing the site's Python packages …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
+	@touch $@
+
+.build/site-tools: .build/site-python package-lock.json
+	@echo "Installing the browser packages …"
+	@$(NPM) ci --silent --ignore-scripts --no-audit --no-fund || { echo "The npm packages could not be installed. Check the network, then run make again."; exit 1; }
+	@touch $@
+
+.build/test-python: .build/site-python requirements-dev.txt
+	@echo "Installing the tests' Python packages …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
+	@touch $@
+
+.build/test-tools: .build/site-tools .build/test-python scripts/browser.py
+	@$(PY) scripts/browser.py
+	@touch $@

@@ -1,0 +1,49 @@
+"""Bundles the browser modules of `overrides/modules/` with esbuild, each into one file below `assets/`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import edition
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+ENTRIES = {"reading.js": "assets/reading.js"}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Keep the modules' sources out of the site."""
+    for file in list(files):
+        if file.src_uri.startswith("modules/"):
+            files.remove(file)
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Bundle every entry, once all languages are built."""
+    if edition.finished(config):
+        root = Path(config.config_file_path).parent
+        for source, target in ENTRIES.items():
+            bundle(root, root / "overrides" / "modules" / source, Path(config.site_dir) / target)
+
+
+def bundle(root: Path, source: Path, target: Path) -> None:
+    """Bundle and minify one module into a classic script; PluginError with esbuild's words if it fails."""
+    tool = root / "node_modules" / "esbuild" / "bin" / "esbuild"
+    options = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=none", "--charset=utf8"]
+    result = subprocess.run(
+        [tool, source, f"--outfile={target}", "--log-level=warning", *options],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env={**os.environ, "NO_COLOR": "1"},
+    )
+    if result.returncode:
+        raise PluginError(f"{source.name} could not be bundled:\n{result.stderr}")

@@ -1,0 +1,47 @@
+"""The edition being built: the handbook, read once, and every answer as the section pages rendered it.
+
+Section pages fill it, all other outputs take from it. One edition lives for one `mkdocs build`, or
+for one rebuild of `mkdocs serve`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handbook import Handbook
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@dataclass
+class Edition:
+    """`answers` maps (page locale, question id, answer locale) to the rendered HTML of the answer."""
+
+    handbook: Handbook
+    answers: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+
+_current: list[Edition] = []
+
+
+def begin(handbook: Handbook) -> Edition:
+    """Start a new edition; the one before is forgotten."""
+    _current[:] = [Edition(handbook)]
+    return _current[0]
+
+
+def current() -> Edition:
+    """Return the edition being built."""
+    return _current[0]
+
+
+def locale(config: MkDocsConfig) -> str:
+    """Return the locale whose pages are being built."""
+    return config.plugins["i18n"].current_language
+
+
+def finished(config: MkDocsConfig) -> bool:
+    """Tell whether every language is built. To be asked in `on_post_build` at priority -200 or below."""
+    return not config.plugins["i18n"].building

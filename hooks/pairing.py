@@ -1,0 +1,93 @@
+"""Joins the languages of a section: one Markdown page with tabs and closed answers.
+
+The blocks of pymdownx are fenced by slashes. Each level takes another count, so that nothing
+inside closes what is outside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from handbook import Question, Section
+from settings import Settings
+
+MARK = re.compile(r"<!-- answer (\S+) (\S+) -->\n?(.*?)\n?<!-- /answer -->\n?", re.DOTALL)
+
+_PAGE = """{intro}
+
+{questions}
+
+## {recap_title} {{ #recap }}
+
+{recap}
+"""
+
+_QUESTION = """## {title} {{ #{id} data-level="{level}" }}
+
+{tabs}
+
+{actions}
+"""
+
+_TAB = """////////// tab | {name}
+
+///////// html | div[lang={locale}]
+
+{rehearse}
+
+//////// details | {show}
+
+/////// html | div{anchor}.answer
+
+<!-- answer {id} {locale} -->
+
+{body}
+
+<!-- /answer -->
+
+///////
+
+////////
+
+/////////
+
+//////////
+"""
+
+
+def section_markdown(section: Section, locale: str, settings: Settings, actions: Mapping[str, str]) -> str:
+    """Return the Markdown of a section page for readers of `locale`: their language's tab first.
+
+    `actions` holds ready HTML by question id, set below the question. What is missing in `locale`
+    is shown in the default language.
+    """
+    default = settings.default.locale
+    page = section.pages.get(locale) or section.pages[default]
+    heading = f"# {page.title}\n\n{page.intro}"
+    questions = (_question(question, locale, settings, actions.get(question.id, "")) for question in section.questions)
+    return _PAGE.format(intro=heading, questions="\n".join(questions), recap_title=page.recap_title, recap=page.recap)
+
+
+def _question(question: Question, locale: str, settings: Settings, actions: str) -> str:
+    first, answer = question.answer(locale, settings.default.locale)
+    others = [language.locale for language in settings.languages if language.locale != first]
+    tabs = [_tab(question, first, settings, locale, leads=True)]
+    tabs += [_tab(question, other, settings, locale, leads=False) for other in others if other in question.answers]
+    return _QUESTION.format(
+        title=answer.title, id=question.id, level=question.entry.level, tabs="\n".join(tabs), actions=actions
+    )
+
+
+def _tab(question: Question, locale: str, settings: Settings, page_locale: str, *, leads: bool) -> str:
+    answer = question.answers[locale]
+    language = settings.language(locale)
+    return _TAB.format(
+        name=language.name,
+        locale=locale,
+        rehearse="" if leads else f"{answer.title}\n{{: .rehearse }}",
+        show=language.words["show_answer"],
+        anchor=f"#{question.id}-answer" if leads else "",
+        id=question.id,
+        body=answer.body,
+    )

@@ -1,0 +1,54 @@
+"""What is wrong with the sources, told so that a person can mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: the file as seen from the project's root, the line (1-based), and one sentence."""
+
+    path: str
+    line: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.text}"
+
+
+class SourceError(Exception):
+    """Raised once for all problems of the sources; prints as one line for each."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def read_text(path: Path, shown: str, problems: list[Problem]) -> str:
+    """Return the text of a UTF-8 file with `\\n` line ends, or "" after adding a problem."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(Problem(shown, 1, f"cannot be read ({error.strerror}); restore the file"))
+        return ""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problems.append(Problem(shown, line, "is not UTF-8; save the file in the UTF-8 encoding"))
+        return ""
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        problems.append(Problem(shown, line, "contains a null byte; delete it"))
+        return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """Return “ Did you mean …?” with the ids most like `key`, or an empty string."""
+    close = difflib.get_close_matches(key, list(known), n=3, cutoff=0.5)
+    return f" Did you mean {', '.join(close)}?" if close else ""

@@ -1,0 +1,175 @@
+"""`questions.yml`: every question ever published. Read strictly, each problem with its line."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from problems import Problem, read_text
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LEVELS = ("junior", "middle", "senior")
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Correction(_Strict):
+    """A dated correction: one sentence in each language, keyed by locale beside `date`."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+    date: datetime.date
+
+    def text(self, locale: str) -> str | None:
+        """Return the sentence in that language, or None."""
+        return (self.model_extra or {}).get(locale)
+
+
+class Quiz(_Strict):
+    """A Telegram quiz. Limits are those of the Bot API's sendPoll."""
+
+    question: Annotated[str, Field(min_length=1, max_length=300)]
+    options: Annotated[list[Annotated[str, Field(min_length=1, max_length=100)]], Field(min_length=2, max_length=10)]
+    correct: Annotated[int, Field(ge=0)]
+    explanation: Annotated[str, Field(max_length=200)]
+
+    @model_validator(mode="after")
+    def _within_limits(self) -> Quiz:
+        if self.correct >= len(self.options):
+            raise ValueError(f"correct is {self.correct}, but the options are numbered 0 to {len(self.options) - 1}")
+        if self.explanation.count("\n") > 2:
+            raise ValueError("the explanation has more than two line feeds")
+        return self
+
+
+class Retired(_Strict):
+    """A question that is no longer asked, and the one that replaced it, if any."""
+
+    date: datetime.date
+    replaced_by: str | None = None
+
+
+class Moved(_Strict):
+    """A question that changed section on a date."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    date: datetime.date
+    section: Annotated[str, Field(alias="from")]
+
+
+class Entry(_Strict):
+    """One registered question."""
+
+    section: str
+    level: Literal["junior", "middle", "senior"]
+    added: datetime.date
+    checked: datetime.date
+    aliases: list[str] = []
+    corrected: list[Correction] = []
+    retired: Retired | None = None
+    moved: Moved | None = None
+    quiz: dict[str, Quiz] = {}
+    line: Annotated[int, Field(exclude=True)] = 0
+
+
+def read_registry(path: Path, shown: str, problems: list[Problem]) -> tuple[dict[str, Entry], set[str] | None]:
+    """Return the registry's entries by id, in the file's order; add a problem for each thing wrong.
+
+    Also returns the ids whose entries could not be read, or None where the whole file could not, so
+    that one slip there is not told again for every page.
+    """
+    before = len(problems)
+    data, lines = read_yaml(path, shown, problems)
+    if not data and len(problems) > before:
+        return {}, None
+    entries = {}
+    for key, value in data.items():
+        line = lines.get((key,), 1)
+        if not isinstance(key, str) or not ID.fullmatch(key):
+            problems.append(Problem(shown, line, f"the id “{key}” is not lowercase ASCII words joined by hyphens"))
+        elif key.endswith("-answer"):
+            problems.append(Problem(shown, line, f"the id “{key}” ends in -answer, which anchors of answers use"))
+        elif not isinstance(value, dict):
+            problems.append(Problem(shown, line, f"“{key}” has no entry; give it section, level, added and checked"))
+        else:
+            try:
+                entries[key] = Entry(**value, line=line)
+            except ValidationError as error:
+                problems.extend(validation_problems(error, shown, lines, (key,)))
+            except TypeError:
+                problems.append(Problem(shown, line, f"“{key}” has a key that is not a word"))
+    return entries, {key for key in data if isinstance(key, str)} - set(entries)
+
+
+def validation_problems(error: ValidationError, shown: str, lines: dict[tuple, int], prefix: tuple) -> list[Problem]:
+    """Turn a schema error into problems with the line of the value (or of its nearest parent)."""
+    found = []
+    for detail in error.errors():
+        where = prefix + tuple(detail["loc"])
+        name = ".".join(map(str, where))
+        at = where
+        while at and at not in lines:
+            at = at[:-1]
+        if detail["type"] == "extra_forbidden":
+            text = f"unknown key “{name}”; correct its spelling or remove it"
+        elif detail["type"] == "missing":
+            text = f"“{name}” is missing; add it"
+        else:
+            text = f"“{name}”: {detail['msg'].removeprefix('Value error, ')}"
+        found.append(Problem(shown, lines.get(at, 1), text))
+    return found
+
+
+def read_yaml(path: Path, shown: str, problems: list[Problem]) -> tuple[dict[Any, Any], dict[tuple, int]]:
+    """Read a YAML file that holds one mapping.
+
+    Returns the mapping and the line of every key path. Aliases (`*name`) are refused: the files
+    need none, and nested ones can blow up to any size.
+    """
+    text = read_text(path, shown, problems)
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1
+                problems.append(Problem(shown, line, "YAML aliases (*name) are not used here; write the value out"))
+                return {}, {}
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        reason = getattr(error, "problem", None) or "unreadable"
+        line = mark.line + 1 if mark else 1
+        problems.append(Problem(shown, line, f"is not valid YAML ({reason}); check indentation and quotes"))
+        return {}, {}
+    except (ValueError, RecursionError) as error:
+        problems.append(Problem(shown, 1, f"is not valid YAML ({error})"))
+        return {}, {}
+    if data is None:
+        return {}, {}
+    if not isinstance(data, dict):
+        problems.append(Problem(shown, 1, "must hold one mapping of ids"))
+        return {}, {}
+    lines: dict[tuple, int] = {}
+    _collect_lines(node, (), lines, shown, problems)
+    return data, lines
+
+
+def _collect_lines(node: yaml.Node, at: tuple, lines: dict, shown: str, problems: list[Problem]) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            here = (*at, key.value)
+            line = key.start_mark.line + 1
+            if here in lines:
+                name = ".".join(map(str, here))
+                problems.append(Problem(shown, line, f"“{name}” stands here a second time; keep one"))
+            lines[here] = line
+            _collect_lines(value, here, lines, shown, problems)
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            lines[(*at, index)] = value.start_mark.line + 1
+            _collect_lines(value, (*at, index), lines, shown, problems)

@@ -1,0 +1,113 @@
+"""Section pages: joins the languages before rendering, keeps every rendered answer after it."""
+
+from __future__ import annotations
+
+import html
+import logging
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import edition
+from handbook import Section, read
+from mkdocs.exceptions import PluginError
+from pairing import MARK, section_markdown
+from problems import SourceError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_PICTURE = re.compile(r'<p><img alt="([^"]*)" src="[^"]*?(diagrams/[\w-]+\.svg)" ?/?></p>')
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Read the handbook once, before the first language is built."""
+    if config.plugins["i18n"].building:
+        return
+    try:
+        edition.begin(read(Path(config.config_file_path).parent))
+    except SourceError as error:
+        count = len(error.problems)
+        raise PluginError(
+            f"{error}\n{count} problem{'s' if count > 1 else ''} in the sources; nothing was built."
+        ) from None
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Leave one section in the navigation, where the preview asks for one (`make serve SECTION=docker`)."""
+    if only := os.environ.get("SECTION"):
+        for item in config.nav:
+            if isinstance(item, dict) and "sections" in item:
+                item["sections"] = [page for page in item["sections"] if Path(page).stem == only]
+                if not item["sections"]:
+                    raise PluginError(f"There is no section “{only}”; the sections are listed in mkdocs.yml.")
+        config.validation.links.not_found = logging.DEBUG
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Drop the pages of sections that the navigation has not."""
+    sections = edition.current().handbook.settings.sections
+    only = os.environ.get("SECTION")
+    for file in list(files.documentation_pages()) if only else ():
+        name = Path(file.src_uri).name.split(".")[0]
+        if name in sections and name != only:
+            files.remove(file)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Replace the text of a section page by the one with all languages."""
+    section = _section(page)
+    if section is None:
+        return None
+    settings = edition.current().handbook.settings
+    locale = edition.locale(config)
+    base = "../" * page.url.count("/")
+    words = settings.language(locale).words
+    prefix = "" if locale == settings.default.locale else f"{locale}/"
+    actions = {
+        question.id: _actions(question.id, words, f"{base}{prefix}q/{question.id}/", settings)
+        for question in section.questions
+    }
+    return section_markdown(section, locale, settings, actions)
+
+
+def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Draw diagrams into the page and keep the rendered answers for all other outputs."""
+    if _section(page) is None:
+        return None
+    docs, locale = Path(config.docs_dir), edition.locale(config)
+    content = _PICTURE.sub(lambda match: _figure(match[1], docs / match[2]), content)
+    answers = edition.current().answers
+
+    def keep(match: re.Match[str]) -> str:
+        answers[locale, match[1], match[2]] = match[3].strip()
+        return match[3]
+
+    return MARK.sub(keep, content)
+
+
+def _section(page: Page) -> Section | None:
+    slug = Path(page.file.src_uri).name.split(".")[0]
+    return next((section for section in edition.current().handbook.sections if section.slug == slug), None)
+
+
+def _figure(alternative: str, path: Path) -> str:
+    """Inline SVG takes the colours of the page, so that it follows light and dark."""
+    svg = re.sub(r"\s*\n\s*", "", path.read_text(encoding="utf-8").strip())
+    svg = svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
+    return f'<figure class="diagram">{svg}</figure>'
+
+
+def _actions(key: str, words: dict[str, str], address: str, settings) -> str:
+    links = [f'<a href="{address}" data-share>{html.escape(words["link"])}</a>']
+    if settings.repository:
+        report = f"{settings.repository}/issues/new?template=mistake.yml&question={quote(key)}"
+        links.append(f'<a href="{html.escape(report)}" rel="noopener">{html.escape(words["report"])}</a>')
+    if user := settings.extra.get("maintainer"):
+        report = f"https://t.me/{user}?text={quote('#' + key + ' ')}"
+        links.append(f'<a href="{html.escape(report)}" rel="noopener">{html.escape(words["report_telegram"])}</a>')
+    return f'<p class="question-actions" data-question="{key}">{" ".join(links)}</p>'

@@ -1,0 +1,55 @@
+/** Answers open and close; the languages of one question do so together. */
+
+const LONG = 1.2 // screens; a longer answer ends with a button that closes it
+
+/**
+ * Share the open state between the tabs of a question and give long answers a close button.
+ * @param {Record<string, any>} words
+ */
+export function shareOpenState(words) {
+  for (const set of document.querySelectorAll(".tabbed-set")) {
+    const answers = [...set.querySelectorAll("details")]
+    for (const answer of answers) {
+      answer.addEventListener("toggle", () => {
+        for (const other of answers) other.open = answer.open
+        if (answer.open) addCloseButton(answer, words.close)
+      })
+    }
+  }
+  addEventListener("beforeprint", () => {
+    for (const answer of document.querySelectorAll(".tabbed-set details")) answer.open = true
+  })
+}
+
+/**
+ * Open or close every answer that is shown.
+ * @param {boolean} open
+ */
+export function setAll(open) {
+  for (const answer of document.querySelectorAll(".tabbed-set:not(.filtered-out) details")) answer.open = open
+}
+
+/**
+ * The heading of the question that an element belongs to.
+ * @param {Element} element
+ * @returns {HTMLElement | null}
+ */
+export function headingOf(element) {
+  let node = element.closest(".tabbed-set")
+  while (node && !node.matches("h2[data-level]")) node = node.previousElementSibling
+  return node
+}
+
+function addCloseButton(answer, label) {
+  if (!answer.offsetHeight || answer.offsetHeight < LONG * innerHeight || answer.querySelector(".close-answer")) return
+  const button = document.createElement("button")
+  button.type = "button"
+  button.className = "close-answer"
+  button.textContent = label
+  button.addEventListener("click", () => {
+    answer.open = false
+    headingOf(answer)?.scrollIntoView()
+    answer.querySelector("summary").focus({ preventScroll: true })
+  })
+  answer.querySelector(".answer").append(button)
+}

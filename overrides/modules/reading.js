@@ -1,0 +1,21 @@
+/** What every page does in the browser. Each part works alone, and the pages read without any. */
+
+import { followHash } from "./anchors.js"
+import { shareOpenState } from "./answers.js"
+import { startHome } from "./home.js"
+import { addKnownButtons } from "./known.js"
+import { rememberLanguage } from "./languages.js"
+import { addReadingTools } from "./tools.js"
+import { readWords } from "./words.js"
+
+const words = readWords()
+const questions = document.querySelectorAll("h2[data-level]")
+
+if (questions.length) {
+  shareOpenState(words)
+  rememberLanguage(words.locale)
+  addReadingTools(questions, words)
+  followHash()
+}
+addKnownButtons(words)
+if (document.querySelector("[data-home]")) startHome()

@@ -1,0 +1,120 @@
+"""The built site, a server in front of it, and a browser."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from fixture import ROOT, make_handbook
+from playwright.sync_api import Browser, Page, sync_playwright
+from serving import serve
+
+sys.path.insert(0, str(ROOT / "scripts"))
+from browser import find
+
+BASE = "/suhbat/"
+BROWSER_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+
+
+def build(root: Path, site_url: str, **environment: str) -> Path:
+    """Build the handbook below `root` for `site_url`, strictly; return the folder of the site."""
+    result = subprocess.run(
+        [sys.executable, root / "scripts" / "build.py", root],
+        env={**os.environ, "SITE_URL": site_url, "REPO_URL": "https://github.com/example/suhbat", **environment},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+    return (root / "site").resolve()
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the real handbook, built under a base path, once for all test processes."""
+    mirror = ROOT / ".build" / "tested"
+    with FileLock(ROOT / ".build" / "tested.lock"):
+        mirror.mkdir(parents=True, exist_ok=True)
+        for path in ROOT.iterdir():
+            link = mirror / path.name
+            if path.name not in (".git", ".build", "site") and not link.exists():
+                link.symlink_to(path)
+        return build(mirror, f"https://example.github.io{BASE}")
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The address of the real handbook's home page, under a base path."""
+    with serve(site, BASE) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a handbook of two questions, built for a site's root."""
+    return build(make_handbook(tmp_path_factory.mktemp("book")), "https://example.org/")
+
+
+@pytest.fixture(scope="session")
+def small_address(small_site: Path) -> Iterator[str]:
+    """The address of the small handbook's home page, at the root."""
+    with serve(small_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=BROWSER_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["phone", "desktop"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page, once on a phone of 360 pixels and once on a desktop; fails on any error in its console."""
+    yield from open_page(browser, **(PHONE if request.param == "phone" else DESKTOP))
+
+
+@pytest.fixture
+def desktop(browser: Browser) -> Iterator[Page]:
+    """A page on a desktop."""
+    yield from open_page(browser, **DESKTOP)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a phone of 360 pixels."""
+    yield from open_page(browser, **PHONE)
+
+
+def open_page(browser: Browser, **options) -> Iterator[Page]:
+    """Open a page; afterwards fail on console errors, failed requests and answers of 404."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on(
+        "response", lambda answer: problems.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+    )
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+    expected = getattr(page, "expected_problems", ())
+    assert [problem for problem in problems if not any(word in problem for word in expected)] == []

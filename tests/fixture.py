@@ -1,0 +1,152 @@
+"""A handbook of two questions, to break in tests."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+UZ = """---
+title: Docker
+description: Docker savollari.
+---
+# Docker
+
+Kirish soʻzi.
+
+## Image nima? { #image }
+
+> Image bu oʻqish uchun qatlamlar toʻplami.
+
+**Batafsil.** Qatlamlar haqida matn.
+
+```python
+--8<-- "docker/one.py"
+```
+
+**Koʻp uchraydigan xatolar**
+
+- Birinchi xato.
+
+**Qoʻshimcha savollar**
+
+- *[Konteyner nima?](#container)* Ishlayotgan image.
+
+**Manbalar:** [Docker](https://docs.docker.com/)
+
+## Konteyner nima? { #container }
+
+> Konteyner bu ajratilgan jarayon.
+
+**Batafsil.** Jarayon haqida matn.
+
+**Koʻp uchraydigan xatolar**
+
+- Ikkinchi xato.
+
+**Qoʻshimcha savollar**
+
+- *Toʻxtasa-chi?* Qayta ishga tushadi.
+
+**Manbalar:** [OCI](https://opencontainers.org/)
+
+## Eslab qoling { #recap }
+
+- Image qolip, konteyner jarayon.
+"""
+
+EN = """---
+title: Docker
+description: Questions on Docker.
+---
+# Docker
+
+An introduction.
+
+## What is an image? { #image }
+
+> An image is a stack of layers.
+
+**In depth.** Text on layers.
+
+```python
+--8<-- "docker/one.py"
+```
+
+**Common mistakes**
+
+- The first mistake.
+
+**Follow-up questions**
+
+- *[What is a container?](#container)* A running image.
+
+**Sources:** [Docker](https://docs.docker.com/)
+
+## What is a container? { #container }
+
+> A container is an isolated process.
+
+**In depth.** Text on processes.
+
+**Common mistakes**
+
+- The second mistake.
+
+**Follow-up questions**
+
+- *What if it stops?* It is started again.
+
+**Sources:** [OCI](https://opencontainers.org/)
+
+## Recap { #recap }
+
+- An image is the mould, a container the process.
+"""
+
+REGISTRY = """image:
+  section: docker
+  level: junior
+  added: 2026-01-02
+  checked: 2026-01-02
+  aliases: [образ]
+container:
+  section: docker
+  level: middle
+  added: 2026-01-02
+  checked: 2026-01-02
+  aliases: [контейнер]
+"""
+
+HOME = {"uz": "---\ntitle: Suhbat\n---\n# Suhbat\n\nSalom.\n", "en": "---\ntitle: Suhbat\n---\n# Suhbat\n\nHello.\n"}
+
+
+def make_handbook(root: Path) -> Path:
+    """Write the handbook below `root`, with the project's own configuration, hooks and templates; return `root`."""
+    for folder in ("docs", "examples/docker"):
+        (root / folder).mkdir(parents=True)
+    for name in ("hooks", "overrides", "node_modules", "package.json", "scripts"):
+        if (ROOT / name).exists():
+            (root / name).symlink_to(ROOT / name)
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"(  - sections:\n)(?:      - .*\n)+", r"\1      - docker.md\n", config)
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    (root / "docs/docker.uz.md").write_text(UZ, encoding="utf-8")
+    (root / "docs/docker.en.md").write_text(EN, encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        section = page.name.split(".")[0]
+        if f"  - {section}.md" in config and section != "docker":
+            (root / "docs" / page.name).write_bytes(page.read_bytes())
+    (root / "questions.yml").write_text(REGISTRY, encoding="utf-8")
+    if (ROOT / "glossary.yml").exists():
+        (root / "glossary.yml").symlink_to(ROOT / "glossary.yml")
+    (root / "examples/docker/one.py").write_text("print(1)\n", encoding="utf-8")
+    return root
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Replace `old`, which must be there, by `new` in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{old!r} is not in {path}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")

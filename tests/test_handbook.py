@@ -1,0 +1,193 @@
+"""Every mistake in the sources is told with file, line and a way out; all of them at once."""
+
+from pathlib import Path
+
+import pytest
+from fixture import change, make_handbook
+from handbook import read
+from problems import SourceError
+
+UZ, EN, REGISTRY = "docs/docker.uz.md", "docs/docker.en.md", "questions.yml"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return make_handbook(tmp_path)
+
+
+def problems(root: Path) -> list[str]:
+    with pytest.raises(SourceError) as caught:
+        read(root)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_sound_handbook_is_read_whole(book):
+    handbook = read(book)
+    question = handbook.questions["image"]
+    assert list(handbook.questions) == ["image", "container"]
+    assert question.entry.level == "junior"
+    assert question.answers["uz"].title == "Image nima?"
+    assert question.answers["en"].spoken == "An image is a stack of layers."
+    assert question.answers["en"].parts["mistakes"] == "- The first mistake."
+    assert question.answers["uz"].code == ("```python\nprint(1)\n",)
+
+
+# What is broken: (file, old text, new text), and what the first problem must begin with and contain.
+SLIPS = {
+    "id missing": (UZ, " { #image }", "", f"{UZ}:9:", "needs exactly one id"),
+    "id malformed": (UZ, "{ #image }", "{ #Image_1 }", f"{UZ}:9:", "“Image_1” is not lowercase ASCII words"),
+    "id ends in -answer": (UZ, "{ #image }", "{ #image-answer }", f"{UZ}:9:", "ends in -answer"),
+    "id twice": (UZ, "{ #container }", "{ #image }", f"{UZ}:29:", "“image” stands twice"),
+    "id unknown": (REGISTRY, "image:", "picture:", f"{EN}:9:", "“image” is not in questions.yml"),
+    "id in another section": (REGISTRY, "section: docker", "section: git", f"{EN}:9:", "says “git”"),
+    "registered id vanished": (
+        REGISTRY,
+        "image:",
+        "gone: {section: docker, level: junior, added: 2026-01-02, checked: 2026-01-02}\nimage:",
+        f"{REGISTRY}:1:",
+        "“gone” vanished",
+    ),
+    "spoken answer missing": (UZ, "> Image bu oʻqish uchun qatlamlar toʻplami.", "", f"{UZ}:9:", "no spoken answer"),
+    "part missing": (UZ, "**Batafsil.** Qatlamlar haqida matn.\n", "", f"{UZ}:9:", "has no part “**Batafsil.**”"),
+    "part empty": (UZ, "- Birinchi xato.", "", f"{UZ}:19:", "“Koʻp uchraydigan xatolar” is empty"),
+    "source missing": (
+        EN,
+        "[Docker](https://docs.docker.com/)",
+        "Docker's pages",
+        f"{EN}:27:",
+        "needs a [name](https://…)",
+    ),
+    "parts out of order": (
+        UZ,
+        "**Batafsil.** Jarayon haqida matn.\n\n**Koʻp uchraydigan xatolar**\n\n- Ikkinchi xato.\n",
+        "**Koʻp uchraydigan xatolar**\n\n- Ikkinchi xato.\n\n**Batafsil.** Jarayon haqida matn.\n",
+        f"{UZ}:29:",
+        "out of order",
+    ),
+    "part only in one language": (
+        EN,
+        "**Sources:** [Docker]",
+        "**Say it:** image\n\n**Sources:** [Docker]",
+        f"{UZ}:9:",
+        "lacks the part “Talaffuz:”",
+    ),
+    "different code": (EN, '--8<-- "docker/one.py"', "print(2)", f"{EN}:9:", "code of “image” differs"),
+    "footnote": (UZ, "Jarayon haqida matn.", "Jarayon[^1] haqida matn.", f"{UZ}:33:", "footnotes"),
+    "reference link": (
+        UZ,
+        "- Ikkinchi xato.",
+        "- Ikkinchi xato.\n\n[x]: https://example.org",
+        f"{UZ}:39:",
+        "link definitions",
+    ),
+    "abbreviation": (UZ, "- Ikkinchi xato.", "- Ikkinchi xato.\n\n*[API]: interfeys", f"{UZ}:39:", "abbreviations"),
+    "unclosed fence": (UZ, '"docker/one.py"\n```', '"docker/one.py"', f"{UZ}:15:", "never closed"),
+    "block by hand": (
+        UZ,
+        "Jarayon haqida matn.",
+        "Matn.\n\n/// details | Yashirin\nichi\n///",
+        f"{UZ}:35:",
+        "block syntax",
+    ),
+    "heading inside": (UZ, "- Ikkinchi xato.", "- Ikkinchi xato.\n\n### Yana", f"{UZ}:39:", "heading inside an answer"),
+    "html": (UZ, "Jarayon haqida matn.", "Jarayon <div>haqida.", f"{UZ}:33:", "HTML (<div>) is not used"),
+    "snippet missing": (EN, "docker/one.py", "docker/two.py", f"{EN}:16:", "the sample “docker/two.py” does not exist"),
+    "snippet outside": (EN, "docker/one.py", "../questions.yml", f"{EN}:16:", "does not exist"),
+    "wrong apostrophe": (
+        UZ,
+        "Qatlamlar haqida matn",
+        "Qatlamlar to'plami",
+        f"{UZ}:13:",
+        "“to'plami” must be ʻ (U+02BB)",
+    ),
+    "link to no question": (UZ, "(#container)", "(#containr)", f"{UZ}:25:", "no question. Did you mean container?"),
+    "link to no page": (UZ, "(#container)", "(dockr.md#container)", f"{UZ}:25:", "no page. Did you mean docker?"),
+    "picture missing": (
+        UZ,
+        "Jarayon haqida matn.",
+        "Matn.\n\n![Rasm](diagrams/no.svg)",
+        f"{EN}:29:",
+        "the diagrams of “container” differ",
+    ),
+    "registry is no YAML": (REGISTRY, "  level: junior", "  level: [junior", f"{REGISTRY}:4:", "is not valid YAML"),
+    "registry key unknown": (REGISTRY, "level: junior", "levle: junior", f"{REGISTRY}:1:", "“image.level” is missing"),
+    "registry level unknown": (
+        REGISTRY,
+        "level: junior",
+        "level: guru",
+        f"{REGISTRY}:3:",
+        "'junior', 'middle' or 'senior'",
+    ),
+    "registry id twice": (REGISTRY, "container:", "image:", f"{REGISTRY}:7:", "a second time"),
+    "registry alias": (
+        REGISTRY,
+        "aliases: [образ]",
+        "aliases: &a [образ]\n  corrected: *a",
+        f"{REGISTRY}:7:",
+        "aliases (*name)",
+    ),
+    "recap missing": (EN, "## Recap { #recap }", "", f"{EN}:", "has no recap"),
+    "introduction missing": (EN, "An introduction.", "", f"{EN}:5:", "no introduction"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_with_its_place(book, slip):
+    name, old, new, place, words = SLIPS[slip]
+    change(book / name, old, new)
+    found = problems(book)
+    assert any(line.startswith(place) and words in line for line in found), "\n".join(found)
+
+
+def test_an_unknown_key_is_named(book):
+    change(book / REGISTRY, "level: junior", "level: junior\n  colour: red")
+    assert problems(book) == [f"{REGISTRY}:4: unknown key “image.colour”; correct its spelling or remove it"]
+
+
+def test_a_question_missing_in_a_complete_language(book):
+    text = (book / EN).read_text(encoding="utf-8")
+    start, end = text.index("## What is a container"), text.index("## Recap")
+    (book / EN).write_text(text[:start] + text[end:], encoding="utf-8")
+    assert f"{UZ}:29: “container” is missing in English; answer it in {EN}" in problems(book)
+
+
+def test_a_missing_page(book):
+    (book / EN).unlink()
+    assert problems(book)[0].startswith(f"{EN}:1: the section “docker” has no page in English")
+
+
+def test_a_file_that_is_not_utf8(book):
+    (book / UZ).write_bytes((book / UZ).read_bytes().replace(b"Kirish", b"Kir\xefsh"))
+    assert f"{UZ}:7: is not UTF-8; save the file in the UTF-8 encoding" in problems(book)
+
+
+def test_an_id_in_two_sections(book):
+    change(book / "mkdocs.yml", "      - docker.md\n", "      - docker.md\n      - podman.md\n")
+    for locale in ("uz", "en"):
+        (book / f"docs/podman.{locale}.md").write_bytes((book / f"docs/docker.{locale}.md").read_bytes())
+    assert any("the id “image” already stands in docs/docker.uz.md:9" in line for line in problems(book))
+
+
+def test_listed_names_keep_their_apostrophe(book):
+    change(book / UZ, "Qatlamlar haqida matn", "O'Reilly kitobi")
+    (book / "names.txt").write_text("O'Reilly\n", encoding="utf-8")
+    read(book)
+
+
+def test_retired_questions_may_leave_the_pages(book):
+    change(
+        book / REGISTRY,
+        "image:",
+        "old:\n  section: docker\n  level: junior\n  added: 2025-01-01\n  checked: 2025-01-01\n  retired: {date: 2026-01-01, replaced_by: image}\nimage:",
+    )
+    assert list(read(book).retired) == ["old"]
+    change(book / REGISTRY, "replaced_by: image", "replaced_by: imag")
+    assert problems(book) == [f"{REGISTRY}:1: “old” is replaced by “imag”, which is no id. Did you mean image?"]
+
+
+def test_all_problems_come_at_once(book):
+    change(book / UZ, "> Image bu", "Image bu")
+    change(book / EN, "**In depth.** Text on processes.", "")
+    change(book / REGISTRY, "level: middle", "level: guru")
+    files = {line.split(":")[0] for line in problems(book)}
+    assert files == {UZ, EN, REGISTRY}
