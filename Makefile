@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lock clean question
+.PHONY: help site serve test check format lock clean question changes
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ format: .build/test-tools  ## put right what a machine can: apostrophes, code st
 
 question: .build/site-tools  ## stubs for a new question: make question SECTION=docker ID=multi-stage-build
 	@$(PY) scripts/question.py "$(SECTION)" "$(ID)"
+
+changes: .build/site-tools  ## questions that differ from another commit: make changes BASE=origin/main
+	@$(PY) scripts/changes.py "$(or $(BASE),origin/main)"
 
 lock: .build/test-tools  ## renew the locked versions of all packages
 	@$(PY) scripts/lock.py

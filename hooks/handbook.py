@@ -1,6 +1,6 @@
 """The handbook as data: sections, questions and answers in every language.
 
-Reads `docs/`, `questions.yml` and `mkdocs.yml`; knows nothing of MkDocs. `read` returns a whole
+Reads `docs/`, `questions.yml`, `glossary.yml` and `mkdocs.yml`; knows nothing of MkDocs. `read` returns a whole
 `Handbook` or raises `SourceError` with every problem found, each with file, line and the way out.
 """
 
@@ -15,6 +15,7 @@ from problems import Problem, SourceError, read_text
 from registry import Entry, read_registry
 from settings import Settings, read_settings
 from source import Answer, SourcePage, parse
+from terms import Glossary, read_glossary
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Handbook:
     settings: Settings
     sections: tuple[Section, ...]
     registry: Mapping[str, Entry]
+    glossary: Glossary
 
     @property
     def questions(self) -> dict[str, Question]:
@@ -71,7 +73,8 @@ def read(root: Path) -> Handbook:
         if (page := _read_page(settings, slug, language.locale, problems))
     }
     sections = tuple(_section(settings, slug, pages, registry) for slug in settings.sections)
-    handbook = Handbook(settings, sections, registry)
+    glossary = read_glossary(root, {language.locale for language in settings.languages}, problems)
+    handbook = Handbook(settings, sections, registry, glossary)
     problems += cross_check(handbook, pages, unread)
     if problems:
         raise SourceError(problems)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _PICTURE = re.compile(r'<p><img alt="([^"]*)" src="[^"]*?(diagrams/[\w-]+\.svg)" ?/?></p>')
+# Tokens that the site's colours leave as they are; the marks would be a fifth of a page's weight.
+_PLAIN_TOKEN = re.compile(r'<span class="(?:p|n|nn|nx|o|w|l|l-Scalar-Plain|pi|err|-Whitespace)">([^<]*)</span>')
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -79,6 +81,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Draw diagrams into the page and keep the rendered answers for all other outputs."""
     if _section(page) is None:
         return None
+    content = _PLAIN_TOKEN.sub(r"\1", content)
     docs, locale = Path(config.docs_dir), edition.locale(config)
     content = _PICTURE.sub(lambda match: _figure(match[1], docs / match[2]), content)
     answers = edition.current().answers

@@ -5,6 +5,7 @@ import { shareOpenState } from "./answers.js"
 import { startHome } from "./home.js"
 import { addKnownButtons } from "./known.js"
 import { rememberLanguage } from "./languages.js"
+import { showHints } from "./terms.js"
 import { addReadingTools } from "./tools.js"
 import { readWords } from "./words.js"
 
@@ -18,4 +19,5 @@ if (questions.length) {
   followHash()
 }
 addKnownButtons(words)
+showHints(words.locale)
 if (document.querySelector("[data-home]")) startHome()

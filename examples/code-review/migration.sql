@@ -1,0 +1,15 @@
+-- Give up after two seconds instead of queueing every query behind us
+SET lock_timeout = '2s';
+
+-- A constant default is stored once: no rewrite of the table
+ALTER TABLE orders ADD COLUMN currency text NOT NULL DEFAULT 'UZS';
+
+-- New rows are checked from now on, old ones are not read yet
+ALTER TABLE orders ADD CONSTRAINT orders_total_positive
+    CHECK (total > 0) NOT VALID;
+
+-- Reads the old rows, but lets others read and write meanwhile
+ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;
+
+-- Cannot run inside a transaction; on failure drop the invalid index
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

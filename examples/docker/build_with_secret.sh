@@ -1,0 +1,14 @@
+#!/bin/sh
+set -eu
+
+# From a variable of the CI job ...
+docker build --secret id=pip_token,env=PIP_TOKEN --tag shop-api:dev .
+
+# ... or from a file that is not in the build context
+# docker build --secret id=pip_token,src="$HOME/.pip_token" .
+
+# Nothing may show up here
+if docker history --no-trunc shop-api:dev | grep -qF "$PIP_TOKEN"; then
+    echo "the secret is in the image" >&2
+    exit 1
+fi

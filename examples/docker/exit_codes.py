@@ -1,0 +1,16 @@
+import signal
+import subprocess
+
+
+def shell(command: str) -> int:
+    quiet = subprocess.DEVNULL
+    return subprocess.run(["sh", "-c", command], stderr=quiet).returncode
+
+
+print(shell("exit 1"))  # → 1
+print(shell("/etc/passwd"))  # → 126
+print(shell("no-such-program"))  # → 127
+
+print(128 + signal.SIGKILL)  # → 137
+print(128 + signal.SIGSEGV)  # → 139
+print(128 + signal.SIGTERM)  # → 143

@@ -1,0 +1,70 @@
+"""List the questions that differ from another commit, as Markdown: `make changes BASE=origin/main`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from handbook import read
+from problems import SourceError
+from settings import Settings, read_settings
+from source import Answer, parse
+
+
+def main(base: str) -> int:
+    """Print new, changed and removed questions against the commit `base`; return the exit code."""
+    try:
+        book = read(ROOT)
+        before = _earlier(read_settings(ROOT), base)
+    except SourceError as error:
+        print(error)
+        return 1
+    except subprocess.CalledProcessError as error:
+        print(f"There is no commit “{base}” to compare with: {error.stderr.strip()}")
+        return 1
+    now = {
+        (key, locale): answer for key, question in book.questions.items() for locale, answer in question.answers.items()
+    }
+    lines = [f"- new: {_name(now, *place)}" for place in now if place not in before]
+    lines += [
+        f"- changed: {_name(now, *place)}"
+        for place, answer in now.items()
+        if place in before and (answer.title, answer.body, answer.code) != _content(before[place])
+    ]
+    lines += [f"- removed: {_name(before, *place)}" for place in before if place not in now]
+    print("### Questions\n")
+    print("\n".join(lines) or "No question changed.")
+    return 0
+
+
+def _earlier(settings: Settings, base: str) -> dict[tuple[str, str], Answer]:
+    """Parse the section pages as they stood at `base`; pages that did not exist yet are left out."""
+    _git("rev-parse", "--verify", f"{base}^{{commit}}")
+    answers = {}
+    for slug in settings.sections:
+        for language in settings.languages:
+            path = f"docs/{slug}.{language.locale}.md"
+            if _git("ls-tree", "--name-only", base, path):
+                page = parse(_git("show", f"{base}:{path}"), path, language.labels, ROOT / "examples", [])
+                answers.update({(key, language.locale): answer for key, answer in page.answers.items()})
+    return answers
+
+
+def _content(answer: Answer) -> tuple:
+    return answer.title, answer.body, answer.code
+
+
+def _name(answers: dict[tuple[str, str], Answer], key: str, locale: str) -> str:
+    return f"`{key}` ({locale}) {answers[key, locale].title}"
+
+
+def _git(*arguments: str) -> str:
+    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1] if len(sys.argv) > 1 else "origin/main"))
