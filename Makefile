@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lock clean question changes
+.PHONY: help site serve test check format lock clean question changes words
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,6 +29,9 @@ format: .build/test-tools  ## put right what a machine can: apostrophes, code st
 	@$(PY) scripts/format.py
 	@$(PY) -m ruff check --fix --quiet .
 	@$(PY) -m ruff format --quiet .
+
+words: .build/site-tools  ## accept the new words of the pages, and show them to be read
+	@$(PY) scripts/words.py
 
 question: .build/site-tools  ## stubs for a new question: make question SECTION=docker ID=multi-stage-build
 	@$(PY) scripts/question.py "$(SECTION)" "$(ID)"

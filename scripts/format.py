@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from prose import mend_apostrophes, read_names  # noqa: E402
-from source import blocks  # noqa: E402
+from prose import mend_apostrophes, read_names
+from source import blocks
 
 
 def main(root: Path = ROOT) -> None:

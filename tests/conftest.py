@@ -9,13 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browser import find
 from filelock import FileLock
 from fixture import ROOT, make_handbook
 from playwright.sync_api import Browser, Page, sync_playwright
 from serving import serve
-
-sys.path.insert(0, str(ROOT / "scripts"))
-from browser import find
 
 BASE = "/suhbat/"
 BROWSER_FLAGS = [

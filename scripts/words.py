@@ -1,0 +1,62 @@
+"""The accepted words of each language: every word of the handbook's prose stands in `words/<locale>.txt`.
+
+`make words` adds the words that are new and shows them, to be read before they are committed. The
+tests fail on a word that is not there, so that a slip of the finger is seen.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from prose import visible
+from settings import read_settings
+from source import blocks
+
+WORD = re.compile(r"[^\W\d_](?:[ʻʼ'’-]?[^\W\d_])*")
+_PRONUNCIATION = re.compile(r"/[^/\s][^/]*/|\*\*(?:Talaffuz|Say it):\*\*.*")
+_FILE_NAME = re.compile(r"\b[\w-]+\.(?:py|yml|md|com|org|io|uz)\b")
+
+
+def words(path: Path) -> Iterator[tuple[str, int]]:
+    """Yield (word in lower case, line) for the prose of a Markdown file; code, addresses and sounds left out."""
+    for line in blocks(path.read_text(encoding="utf-8")):
+        if not line.fenced:
+            text = _FILE_NAME.sub(" ", _PRONUNCIATION.sub(" ", visible(line.text)))
+            yield from ((word.lower(), line.number) for word in WORD.findall(text))
+
+
+def accepted(root: Path, locale: str) -> set[str]:
+    """Return the accepted words of a language."""
+    path = root / "words" / f"{locale}.txt"
+    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+
+
+def unknown(root: Path, locale: str) -> dict[str, str]:
+    """Return the words of a language's pages that are not accepted, each with its first `file:line`."""
+    known, found = accepted(root, locale), {}
+    for path in sorted((root / "docs").glob(f"*.{locale}.md")):
+        for word, line in words(path):
+            if word not in known:
+                found.setdefault(word, f"docs/{path.name}:{line}")
+    return found
+
+
+def main() -> None:
+    """Accept the new words of every language and show them with their places."""
+    for language in read_settings(ROOT).languages:
+        new = unknown(ROOT, language.locale)
+        for word, place in new.items():
+            print(f"{place}: {word}")
+        path = ROOT / "words" / f"{language.locale}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n".join(sorted(accepted(ROOT, language.locale) | set(new))) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
