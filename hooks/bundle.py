@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-ENTRIES = {"reading.js": "assets/reading.js"}
+ENTRIES = {
+    "reading.js": "assets/reading.js",
+    "question.js": "assets/question.js",
+    "practice/page.js": "assets/practice.js",
+}
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:

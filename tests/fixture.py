@@ -119,7 +119,10 @@ container:
   aliases: [контейнер]
 """
 
-HOME = {"uz": "---\ntitle: Suhbat\n---\n# Suhbat\n\nSalom.\n", "en": "---\ntitle: Suhbat\n---\n# Suhbat\n\nHello.\n"}
+GLOSSARY = """layer:
+  uz: {term: qatlam, meaning: "Image ustiga qoʻyiladigan fayllar toʻplami", avoid: [sloy]}
+  en: {term: layer, meaning: "A set of files laid over an image"}
+"""
 
 
 def make_handbook(root: Path) -> Path:
@@ -139,8 +142,8 @@ def make_handbook(root: Path) -> Path:
         if f"  - {section}.md" in config and section != "docker":
             (root / "docs" / page.name).write_bytes(page.read_bytes())
     (root / "questions.yml").write_text(REGISTRY, encoding="utf-8")
-    if (ROOT / "glossary.yml").exists():
-        (root / "glossary.yml").symlink_to(ROOT / "glossary.yml")
+    (root / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
+    (root / "paths.yml").write_text("{}\n", encoding="utf-8")
     (root / "examples/docker/one.py").write_text("print(1)\n", encoding="utf-8")
     return root
 

@@ -1,5 +1,6 @@
 /** The home page: search, a random question, and how much of each section is known. */
 
+import { countDue } from "./practice/due.js"
 import { knownQuestions } from "./known.js"
 
 /** Bring the home page to life. */
@@ -8,6 +9,13 @@ export function startHome() {
   openSearch(document.querySelector("[data-open-search]"))
   offerRandom(document.querySelector("[data-random]"), sections)
   countKnown(sections)
+  sayDue(document.querySelector("[data-due-today]"))
+}
+
+function sayDue(line) {
+  const count = countDue(Date.now())
+  line.hidden = !count
+  line.querySelector("strong").textContent = count
 }
 
 function openSearch(button) {

@@ -1,0 +1,84 @@
+/** Draws a set of questions. The same wishes and the same seed give everybody the same set. */
+
+/**
+ * @typedef {{slug: string, title: Record<string, string>, questions: [string, string][]}} Section
+ * @typedef {{id: string, section: string, level: string}} Drawn
+ * @typedef {{sections: string[], levels: string[], count: number, seed: string, id?: string}} Wishes
+ */
+
+export const MOST = 50
+
+/**
+ * Read wishes from an address such as `?section=docker&n=5&seed=7`; what is senseless is left out.
+ * @param {URLSearchParams} query
+ * @param {Section[]} sections
+ * @returns {Wishes}
+ */
+export function readWishes(query, sections) {
+  const known = new Set(sections.map(section => section.slug))
+  const list = name => query.getAll(name).flatMap(value => value.split(",")).filter(Boolean)
+  const count = Math.trunc(Number(query.get("n")))
+  return {
+    sections: list("section").filter(slug => known.has(slug)),
+    levels: list("level").filter(level => ["junior", "middle", "senior"].includes(level)),
+    count: count > 0 ? Math.min(count, MOST) : 5,
+    seed: query.get("seed") ?? "",
+    id: query.get("id") ?? undefined,
+  }
+}
+
+/**
+ * Write wishes as an address's query, so that the set can be linked.
+ * @param {Wishes} wishes
+ * @returns {URLSearchParams}
+ */
+export function writeWishes({ sections, levels, count, seed, id }) {
+  const query = new URLSearchParams()
+  if (id) query.set("id", id)
+  else {
+    if (sections.length) query.set("section", sections.join(","))
+    if (levels.length) query.set("level", levels.join(","))
+    query.set("n", String(count))
+    query.set("seed", seed)
+  }
+  return query
+}
+
+/**
+ * Draw questions. No section or no level wished means any.
+ * @param {Section[]} sections
+ * @param {Wishes} wishes
+ * @returns {Drawn[]}
+ */
+export function draw(sections, wishes) {
+  const all = sections.flatMap(({ slug, questions }) =>
+    questions.map(([id, level]) => ({ id, section: slug, level })))
+  if (wishes.id) return all.filter(question => question.id === wishes.id)
+  const fitting = all.filter(({ section, level }) =>
+    (!wishes.sections.length || wishes.sections.includes(section)) &&
+    (!wishes.levels.length || wishes.levels.includes(level)))
+  return shuffle(fitting, wishes.seed).slice(0, wishes.count)
+}
+
+/**
+ * A new seed, short enough to read out.
+ * @returns {string}
+ */
+export function newSeed() {
+  return String(1 + Math.floor(Math.random() * 9999))
+}
+
+/** Order by a hash of seed and id: a question added later moves no other in the set's order. */
+function shuffle(questions, seed) {
+  const key = question => hash(`${seed}:${question.id}`)
+  return [...questions].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1))
+}
+
+// FNV-1a, 32 bits, with a final mix so that neighbouring seeds differ.
+function hash(text) {
+  let value = 0x811c9dc5
+  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193)
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b)
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35)
+  return (value ^ (value >>> 16)) >>> 0
+}

@@ -1,0 +1,64 @@
+/** The lower half of the page: progress, calendar, and taking both to another device. */
+
+import { keepDue } from "./due.js"
+import { drawCalendar, drawProgress } from "./pictures.js"
+import { derive } from "./schedule.js"
+import { download, lookAround } from "./surroundings.js"
+import * as transfer from "./transfer.js"
+
+/**
+ * Show what is kept, and let it be taken out and brought in.
+ * @param {{find: (css: string) => any, say: (text: string) => void, words: Record<string, string>,
+ *   sections: import("./draw.js").Section[], log: any, locale: string, changed: () => void}} page
+ * @returns {() => Promise<Map<string, import("./schedule.js").State>>} draws anew and gives the states
+ */
+export function showKept({ find, say, words, sections, log, locale, changed }) {
+  const bringIn = async text => {
+    try {
+      const count = await log.merge(transfer.read(text))
+      say(words.imported.replace("%a", String(count)))
+      changed()
+    } catch (error) {
+      say(error instanceof TypeError ? words[error.message] : words.full)
+    }
+  }
+  find("[data-export]").hidden = !lookAround().downloads
+  find("[data-export]").addEventListener("click", async () => {
+    download(transfer.write(await log.read()), `suhbat-${new Date().toISOString().slice(0, 10)}.json`)
+  })
+  find("[data-copy]").addEventListener("click", async () => {
+    await copyText(transfer.write(await log.read()))
+    say(words.copied)
+  })
+  find("[data-import]").addEventListener("change", async event => {
+    const [file] = event.target.files
+    if (file) await bringIn(await file.text())
+    event.target.value = ""
+  })
+  find("[data-paste-button]").addEventListener("click", () => bringIn(find("[data-paste]").value))
+
+  return async () => {
+    const { reviews } = await log.read()
+    const states = derive(reviews)
+    keepDue([...states.values()].map(state => state.due))
+    find("[data-calendar]").replaceChildren(drawCalendar(reviews, Date.now(), words.calendar))
+    find("[data-progress]").replaceChildren(drawProgress(sections, states, locale))
+    return states
+  }
+}
+
+/**
+ * Copy a text, also where the clipboard is refused.
+ * @param {string} text
+ */
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text)
+  } catch {
+    const field = Object.assign(document.createElement("textarea"), { value: text })
+    document.body.append(field)
+    field.select()
+    document.execCommand("copy")
+    field.remove()
+  }
+}

@@ -1,0 +1,224 @@
+/** The practice page: choose, answer, grade, and see how it went. */
+
+import { Answers } from "./answers.js"
+import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
+import * as interviews from "./interview.js"
+import { copyText, showKept } from "./kept.js"
+import { ForgetfulLog, openLog } from "./log.js"
+import { due } from "./schedule.js"
+import { lookAround } from "./surroundings.js"
+import { Timer } from "./timer.js"
+
+const page = document.querySelector("[data-practice]")
+const find = css => page.querySelector(css)
+const words = JSON.parse(document.getElementById("practice-words").textContent)
+const { locale } = JSON.parse(document.getElementById("words").textContent)
+const answers = new Answers(page.dataset.root)
+const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
+
+let sections = []
+let log = new ForgetfulLog()
+let interview = null
+let refresh = async () => new Map()
+
+start()
+
+async function start() {
+  page.hidden = false
+  const around = lookAround()
+  if (around.telegram) say(words.telegram)
+  try { sections = await answers.sections() } catch { return say(words.offline) }
+  try { log = await openLog() } catch { if (!around.telegram) say(words.forgets) }
+  refresh = showKept({ find, say, words, sections, log, locale, changed: () => offerReview() })
+  listen()
+  offerReview()
+  readAddress()
+}
+
+function readAddress() {
+  const query = new URLSearchParams(location.search)
+  const lang = languageOf(query.get("lang"))
+  const kept = interviews.recall(location.search)
+  if (kept) return enter(kept)
+  const wishes = readWishes(query, sections)
+  fill(wishes, lang)
+  if (query.has("seed") || query.has("id")) begin(draw(sections, wishes), lang, location.search)
+}
+
+function begin(questions, lang, address) {
+  if (!questions.length) return say(words.nothing)
+  enter(interviews.begin(questions, lang, address))
+}
+
+/** Stand at the interview's question, or at its end. */
+function enter(next) {
+  interview = next
+  interviews.keep(interview)
+  if (location.search !== interview.address) {
+    history.pushState(null, "", interview.address || location.pathname)
+  }
+  if (interviews.current(interview)) ask()
+  else finish()
+}
+
+async function ask() {
+  const question = interviews.current(interview)
+  const { questions, grades, lang } = interview
+  let text
+  try { text = await answers.of(question, lang) } catch { show("setup"); return say(words.offline) }
+  const section = sections.find(({ slug }) => slug === question.section)
+  find("[data-place]").textContent = words.of.replace("%a", String(grades.length + 1)).replace("%b", String(questions.length))
+  find("[data-about]").textContent = `${section.title[lang] ?? section.title[locale]} · ${question.level}`
+  const heading = find("[data-question]")
+  heading.innerHTML = text.question
+  heading.lang = find("[data-answer]").lang = text.lang
+  find("[data-answer]").innerHTML = text.answer
+  find("[data-revealed]").hidden = true
+  find("[data-show]").hidden = false
+  const { answers: own } = await log.read()
+  find("[data-own]").value = own.find(({ id }) => id === question.id)?.text ?? ""
+  show("question")
+  heading.focus()
+  timer.start()
+}
+
+function reveal() {
+  if (!find("[data-revealed]").hidden) return
+  timer.stop()
+  const own = find("[data-own]").value.trim()
+  find("[data-own-shown]").hidden = !own
+  find("[data-own-text]").textContent = own
+  find("[data-show]").hidden = true
+  find("[data-revealed]").hidden = false
+  find("[data-model]").focus()
+}
+
+async function grade(value) {
+  const question = interviews.current(interview)
+  if (!question || find("[data-revealed]").hidden) return
+  find("[data-revealed]").hidden = true // a second press of the key grades nothing
+  try { await log.add(question.id, value, Date.now()) } catch { say(words.full) }
+  enter(interviews.graded(interview, value))
+  offerReview()
+}
+
+async function finish() {
+  interviews.forget()
+  const { well, again } = interviews.summary(interview)
+  find("[data-result]").textContent = words.result.replace("%a", String(well.length)).replace("%b", String(well.length + again.length))
+  await list("well", well)
+  await list("again", again)
+  find("[data-repeat]").hidden = !again.length
+  show("summary")
+  find("#practice-summary").focus()
+}
+
+async function list(name, questions) {
+  find(`[data-${name}-box]`).hidden = !questions.length
+  const items = await Promise.all(questions.map(async question => {
+    const link = document.createElement("a")
+    const text = await answers.of(question, interview.lang)
+    link.innerHTML = text.question
+    link.lang = text.lang
+    link.href = `../${question.section}/#${question.id}-answer`
+    const item = document.createElement("li")
+    item.append(link)
+    return item
+  }))
+  find(`[data-${name}]`).replaceChildren(...items)
+}
+
+async function offerReview() {
+  const states = await refresh()
+  const waiting = due(states, Date.now())
+  find("[data-due]").hidden = !waiting.length
+  find("[data-due-count]").textContent = String(waiting.length)
+}
+
+async function review() {
+  const ids = due(await refresh(), Date.now()).map(state => state.id)
+  const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "" }).map(question => [question.id, question]))
+  begin(ids.filter(id => all.has(id)).slice(0, 20).map(id => all.get(id)), chosenLanguage(), "?review")
+}
+
+function listen() {
+  find("[data-form]").addEventListener("submit", event => {
+    event.preventDefault()
+    const wishes = { ...readWishes(new URLSearchParams(new FormData(event.target)), sections), seed: newSeed() }
+    const query = writeWishes(wishes)
+    if (chosenLanguage() !== locale) query.set("lang", chosenLanguage())
+    begin(draw(sections, wishes), chosenLanguage(), `?${query}`)
+  })
+  find("[data-review]").addEventListener("click", review)
+  find("[data-show]").addEventListener("click", reveal)
+  find("[data-leave]").addEventListener("click", () => interview.grades.length ? finish() : home())
+  find("[data-new]").addEventListener("click", home)
+  find("[data-repeat]").addEventListener("click", () => {
+    const { again } = interviews.summary(interview)
+    begin(again, interview.lang, interview.address)
+  })
+  find("[data-link]").addEventListener("click", async () => {
+    await copyText(new URL(interview.address, location.href).href)
+    say(words.copied)
+  })
+  for (const button of page.querySelectorAll("[data-grade]")) {
+    button.addEventListener("click", () => grade(Number(button.dataset.grade)))
+  }
+  find("[data-own]").addEventListener("change", async event => {
+    const id = interviews.current(interview)?.id
+    try { if (id) await log.write({ id, text: event.target.value, at: Date.now() }) } catch { say(words.full) }
+  })
+  document.addEventListener("keydown", press)
+  addEventListener("popstate", () => { interviews.forget(); show("setup"); readAddress() })
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) offerReview() })
+}
+
+/** Space shows the answer, 1 to 4 grade it; not while somebody types. */
+function press(event) {
+  if (find("[data-screen=question]").hidden || event.ctrlKey || event.metaKey || event.altKey) return
+  if (event.target.closest("textarea, input, select, summary")) return
+  const revealed = !find("[data-revealed]").hidden
+  if (event.key === " " && !revealed && !event.target.closest("button, a")) {
+    event.preventDefault()
+    reveal()
+  } else if (revealed && ["1", "2", "3", "4"].includes(event.key)) {
+    event.preventDefault()
+    // The theme listens for keys too.
+    event.stopPropagation()
+    grade(Number(event.key))
+  }
+}
+
+function home() {
+  interviews.forget()
+  interview = null
+  history.pushState(null, "", location.pathname)
+  show("setup")
+  find("#practice-setup").scrollIntoView()
+}
+
+function show(name) {
+  if (name !== "question") timer.stop()
+  for (const screen of page.querySelectorAll("[data-screen]")) screen.hidden = screen.dataset.screen !== name
+  find("[data-kept]").hidden = name === "question"
+  page.closest("article").classList.toggle("practising", name !== "setup")
+}
+
+function fill(wishes, lang) {
+  for (const box of page.querySelectorAll("[name=section]")) box.checked = wishes.sections.includes(box.value)
+  for (const box of page.querySelectorAll("[name=level]")) box.checked = wishes.levels.includes(box.value)
+  find("[name=lang]").value = lang
+}
+
+const chosenLanguage = () => find("[name=lang]").value
+
+function languageOf(wished) {
+  const known = [...find("[name=lang]").options].map(option => option.value)
+  return known.includes(wished) ? wished : locale
+}
+
+function say(text) {
+  const note = find("[data-note]")
+  note.textContent = text
+  note.hidden = false
+}

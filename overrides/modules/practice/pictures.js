@@ -1,0 +1,62 @@
+/** Progress by section and a calendar of practised days, as SVG that takes the page's colours. */
+
+import { day } from "./due.js"
+
+const WEEKS = 16
+
+/**
+ * Draw one bar a section: how many of its questions were practised.
+ * @param {import("./draw.js").Section[]} sections
+ * @param {Map<string, import("./schedule.js").State>} states
+ * @param {string} locale
+ * @returns {HTMLElement}
+ */
+export function drawProgress(sections, states, locale) {
+  const list = document.createElement("ul")
+  list.className = "progress-list"
+  for (const { slug, title, questions } of sections) {
+    const done = questions.filter(([id]) => states.has(id)).length
+    const item = document.createElement("li")
+    const name = Object.assign(document.createElement("span"), { textContent: title[locale] ?? title[Object.keys(title)[0]] })
+    const bar = Object.assign(document.createElement("progress"), { max: questions.length, value: done })
+    bar.setAttribute("aria-label", `${name.textContent}: ${done} / ${questions.length}`)
+    const count = Object.assign(document.createElement("span"), { textContent: `${done}/${questions.length}` })
+    item.dataset.section = slug
+    item.append(name, bar, count)
+    list.append(item)
+  }
+  return list
+}
+
+/**
+ * Draw the practised days of the last weeks, a column a week, Monday on top.
+ * @param {{at: number}[]} reviews
+ * @param {number} now in milliseconds
+ * @param {string} label says what the picture shows; %d is the number of days
+ * @returns {SVGElement}
+ */
+export function drawCalendar(reviews, now, label) {
+  const counts = new Map()
+  for (const { at } of reviews) counts.set(day(at), (counts.get(day(at)) ?? 0) + 1)
+  const today = day(now)
+  const monday = today - (new Date(now).getDay() + 6) % 7 - 7 * (WEEKS - 1)
+  const svg = svgElement("svg", { viewBox: `0 0 ${WEEKS * 14} 98`, class: "calendar", role: "img" })
+  let practised = 0
+  for (let date = monday; date <= today; date++) {
+    const count = counts.get(date) ?? 0
+    practised += count > 0
+    const [column, row] = [Math.floor((date - monday) / 7), (date - monday) % 7]
+    svg.append(svgElement("rect", {
+      x: column * 14 + 1, y: row * 14 + 1, width: 12, height: 12, rx: 3,
+      class: `day-${count === 0 ? 0 : count < 5 ? 1 : count < 15 ? 2 : 3}`,
+    }))
+  }
+  svg.setAttribute("aria-label", label.replace("%d", String(practised)))
+  return svg
+}
+
+function svgElement(name, attributes) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
+  return element
+}

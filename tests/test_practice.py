@@ -1,0 +1,259 @@
+"""Practice in a real browser: interviews, repetition over days, two tabs, transfer, and what can go wrong."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import PHONE, open_page
+from fixture import ROOT
+from playwright.sync_api import Page, expect
+
+DAY = 86_400_000
+
+
+def test_the_modules_pass_their_own_tests():
+    node = Path(sys.executable).parent / "node"
+    result = subprocess.run(
+        [node, "--test", *sorted((ROOT / "tests/practice").glob("*.test.js"))], capture_output=True, text=True, cwd=ROOT
+    )
+    assert result.returncode == 0, result.stdout
+
+
+def screen(page: Page, name: str):
+    return page.locator(f"[data-screen={name}]")
+
+
+def answer(page: Page, grade: int) -> None:
+    question = page.locator("[data-question]").inner_text()
+    page.locator("[data-show]").click()
+    page.locator(f"[data-grade='{grade}']").click()
+    page.wait_for_function(
+        "before => document.querySelector('[data-screen=question]').hidden || document.querySelector('[data-question]').innerText !== before",
+        arg=question,
+    )
+
+
+def kept(page: Page) -> dict:
+    return page.evaluate(
+        """() => new Promise(resolve => {
+            const request = indexedDB.open("suhbat")
+            request.onsuccess = () => {
+                const all = request.result.transaction("reviews").objectStore("reviews").getAll()
+                all.onsuccess = () => { request.result.close(); resolve(all.result) }
+            }
+        })"""
+    )
+
+
+def test_a_whole_interview(page, address):
+    page.goto(f"{address}practice/")
+    page.get_by_label("Docker", exact=True).check(force=True)
+    page.locator("[name=n]").select_option("3")
+    page.get_by_role("button", name="Boshlash").click()
+    for grade in (3, 1, 4):
+        expect(page.locator("[data-question]")).to_be_focused()
+        expect(page.locator("[data-answer]")).to_be_hidden()
+        answer(page, grade)
+    expect(screen(page, "summary")).to_be_visible()
+    expect(page.locator("[data-well] li")).to_have_count(2)
+    expect(page.locator("[data-again] li")).to_have_count(1)
+    assert "section=docker" in page.url and "seed=" in page.url
+    expect(page.locator(".progress-list [data-section=docker] span").last).to_have_text("3/16")
+    page.locator("[data-again] a").click()
+    expect(page.locator("details[open]").first).to_be_visible()
+
+
+def test_an_address_gives_the_same_set_to_everybody(browser, address):
+    seen = []
+    for path in ("practice/?section=docker&n=3&seed=7", "en/practice/?section=docker&n=3&seed=7&lang=uz"):
+        for page in open_page(browser, **PHONE):
+            page.goto(address + path)
+            questions = []
+            for _ in range(3):
+                expect(page.locator("[data-question]")).to_be_focused()
+                questions.append(page.locator("[data-question]").inner_text())
+                answer(page, 3)
+            seen.append(questions)
+    assert seen[0] == seen[1] and len(set(seen[0])) == 3
+
+
+def test_one_question_by_its_id(page, small_address):
+    page.goto(f"{small_address}en/practice/?id=container")
+    expect(page.locator("[data-question]")).to_have_text("What is a container?")
+    page.locator("[data-show]").click()
+    expect(page.locator("[data-answer] blockquote")).to_be_visible()
+
+
+def test_a_reload_in_the_middle_goes_on_where_it_was(page, small_address):
+    page.goto(f"{small_address}practice/?n=2&seed=1")
+    answer(page, 3)
+    question = page.locator("[data-question]").inner_text()
+    page.reload()
+    expect(page.locator("[data-question]")).to_have_text(question)
+    expect(page.locator("[data-place]")).to_have_text("2 / 2")
+    answer(page, 3)
+    expect(page.locator("[data-well] li")).to_have_count(2)
+
+
+def test_the_keyboard_alone(desktop, small_address):
+    desktop.goto(f"{small_address}practice/?n=2&seed=1")
+    expect(desktop.locator("[data-question]")).to_be_focused()
+    desktop.keyboard.press("Space")
+    expect(desktop.locator("[data-model]")).to_be_focused()
+    desktop.keyboard.press("4")
+    expect(desktop.locator("[data-place]")).to_have_text("2 / 2")
+    expect(desktop.locator("[data-question]")).to_be_focused()
+    desktop.keyboard.press("Space")
+    desktop.keyboard.press("1")
+    expect(desktop.locator("#practice-summary")).to_be_focused()
+    assert sorted(review["grade"] for review in kept(desktop)) == [1, 4]
+
+
+def test_the_timer_helps_and_is_silent(desktop, small_address):
+    desktop.clock.install()
+    desktop.goto(f"{small_address}practice/?id=image")
+    expect(desktop.locator("[data-question]")).to_be_focused()
+    desktop.clock.run_for(95_000)
+    expect(desktop.locator("[data-clock]")).to_have_text("1:35")
+    assert desktop.locator(".practice-timer").get_attribute("aria-hidden") == "true"
+    expect(desktop.locator("[data-show]")).to_be_enabled()
+
+
+def test_a_week_of_reviews(desktop, small_address):
+    """What is due comes back: the hard question sooner than the easy one."""
+    desktop.clock.install(time="2026-03-02T09:00:00")
+    desktop.goto(f"{small_address}practice/?n=2&seed=1")
+    answer(desktop, 1)
+    answer(desktop, 4)
+    desktop.goto(f"{small_address}practice/")
+    expect(desktop.locator("[data-due]")).to_be_hidden()
+    reviewed = []
+    for date in range(3, 10):
+        desktop.clock.set_system_time(f"2026-03-{date:02}T09:00:00")
+        desktop.goto(small_address)
+        due = desktop.locator("[data-due-today]")
+        if due.is_visible():
+            due.get_by_role("link").click()
+            desktop.get_by_role("button", name="Takrorlash").click()
+            expect(desktop.locator("[data-question]")).to_be_focused()
+            answer(desktop, 3)
+            reviewed.append(date)
+            desktop.goto(f"{small_address}practice/")
+            expect(desktop.locator("[data-due]")).to_be_hidden()
+    assert reviewed and reviewed[0] == 3
+    desktop.goto(f"{small_address}practice/")
+    assert len(kept(desktop)) == 2 + len(reviewed)
+    expect(desktop.locator(".calendar rect:not(.day-0)")).to_have_count(1 + len(reviewed))
+
+
+def test_two_tabs_at_once_lose_nothing(browser, small_address):
+    context = browser.new_context()
+    one, two = context.new_page(), context.new_page()
+    for page in (one, two):
+        page.goto(f"{small_address}practice/?n=2&seed=1")
+        expect(page.locator("[data-question]")).to_be_focused()
+    for grade in (3, 4):
+        answer(one, grade)
+        answer(two, grade)
+    assert len(kept(one)) == 4
+    context.close()
+
+
+def test_my_own_answer_stands_beside_the_model_answer(page, small_address):
+    page.goto(f"{small_address}practice/?id=image")
+    page.locator(".practice-own summary").click()
+    page.locator("[data-own]").fill("Image — qolip <b>demak</b>")
+    page.locator("[data-show]").click()
+    expect(page.locator("[data-own-text]")).to_have_text("Image — qolip <b>demak</b>")
+    page.reload()
+    expect(page.locator("[data-own]")).to_have_value("Image — qolip <b>demak</b>")
+
+
+def test_results_travel_to_another_device_and_merge(browser, small_address, tmp_path):
+    for page in open_page(browser, accept_downloads=True):
+        page.goto(f"{small_address}practice/?n=2&seed=1")
+        answer(page, 3)
+        answer(page, 2)
+        with page.expect_download() as download:
+            page.locator("[data-export]").click()
+        download.value.save_as(tmp_path / "kept.json")
+    for page in open_page(browser):
+        page.goto(f"{small_address}practice/?id=image")
+        answer(page, 4)
+        for expected in (3, 3):  # reading the same file twice adds nothing
+            page.locator("[data-import]").set_input_files(tmp_path / "kept.json")
+            expect(page.locator("[data-note]")).to_contain_text("Oʻqildi")
+            assert len(kept(page)) == expected
+            page.locator("[data-note]").evaluate("node => { node.textContent = '' }")
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"format": "suhbat-practice"}', "\0\0\0"])
+def test_a_damaged_file_changes_nothing(desktop, small_address, tmp_path, text):
+    (tmp_path / "bad.json").write_text(text, encoding="utf-8")
+    desktop.goto(f"{small_address}practice/")
+    desktop.locator("[data-import]").set_input_files(tmp_path / "bad.json")
+    expect(desktop.locator("[data-note]")).to_contain_text("Hech narsa oʻzgarmadi")
+    assert kept(desktop) == []
+
+
+def test_refused_storage_is_one_sentence_and_no_more(desktop, small_address):
+    desktop.add_init_script(
+        """Object.defineProperty(window, "indexedDB", { get() { throw new DOMException("denied", "SecurityError") } })
+        for (const name of ["localStorage", "sessionStorage"])
+            Object.defineProperty(window, name, { get() { throw new DOMException("denied", "SecurityError") } })"""
+    )
+    desktop.expected_problems = ("denied",)  # the theme itself reads its palette from there
+    desktop.goto(f"{small_address}practice/?n=2&seed=1")
+    expect(desktop.locator("[data-note]")).to_contain_text("saqlashga ruxsat bermadi")
+    answer(desktop, 3)
+    answer(desktop, 3)
+    expect(desktop.locator("[data-well] li")).to_have_count(2)
+
+
+def test_a_full_device_is_told_once_and_the_interview_goes_on(desktop, small_address):
+    desktop.add_init_script(
+        """IDBObjectStore.prototype.add = function () { throw new DOMException("full", "QuotaExceededError") }"""
+    )
+    desktop.goto(f"{small_address}practice/?n=2&seed=1")
+    answer(desktop, 3)
+    expect(desktop.locator("[data-note]")).to_contain_text("joy qolmadi")
+    answer(desktop, 3)
+    expect(screen(desktop, "summary")).to_be_visible()
+
+
+def test_a_damaged_list_of_dates_leaves_the_home_page_whole(desktop, small_address):
+    desktop.add_init_script("""localStorage.setItem("suhbat.due", "{{"); localStorage.setItem("suhbat.known", "]")""")
+    desktop.goto(small_address)
+    expect(desktop.locator("[data-due-today]")).to_be_hidden()
+    expect(desktop.locator("[data-random]")).to_be_visible()
+
+
+def test_telegrams_browser_is_told_what_it_lacks(browser, small_address):
+    agent = "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36 Telegram-Android/11.0"
+    for page in open_page(browser, **{**PHONE, "user_agent": agent}):
+        page.add_init_script("delete window.indexedDB; delete Navigator.prototype.serviceWorker")
+        page.goto(f"{small_address}practice/")
+        expect(page.locator("[data-note]")).to_contain_text("Telegram brauzerining xotirasi alohida")
+        expect(page.locator("[data-export]")).to_be_hidden()
+        page.locator("[data-copy]").click()
+        expect(page.locator("[data-note]")).to_have_text("Nusxa olindi.")
+
+
+def test_a_lost_connection_is_one_sentence(desktop, small_address):
+    desktop.expected_problems = ("Failed to load resource", "net::")
+    desktop.goto(f"{small_address}practice/")
+    desktop.context.set_offline(True)
+    desktop.locator("[data-form] button[type=submit]").click()
+    expect(desktop.locator("[data-note]")).to_contain_text("Internetni tekshirib")
+    desktop.context.set_offline(False)
+    desktop.locator("[data-form] button[type=submit]").click()
+    expect(desktop.locator("[data-question]")).to_be_focused()
+
+
+def test_practice_weighs_on_no_other_page(desktop, small_address):
+    requests = []
+    desktop.on("request", lambda request: requests.append(request.url))
+    desktop.goto(f"{small_address}docker/")
+    desktop.wait_for_load_state("networkidle")
+    assert not [url for url in requests if "practice" in url]
