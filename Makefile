@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format lock clean question changes words
+.PHONY: help site books serve test test-slow check format lock clean question changes words post permanence
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -15,11 +15,17 @@ help:  ## list the commands
 site: .build/site-tools  ## install what is needed and build site/
 	@$(PY) scripts/build.py
 
+books: .build/test-tools site  ## EPUB, PDF and Anki decks, into site/downloads/
+	@$(PY) scripts/books.py
+
 serve: .build/site-tools  ## live preview; SECTION=docker builds that section alone
 	@SECTION="$(SECTION)" $(PY) -m mkdocs serve --watch-theme
 
 test: .build/test-tools  ## run all tests, in a real browser too
 	@$(PY) -m pytest $(ARGS)
+
+test-slow: .build/test-tools  ## the slower sweeps: books, canary, hostile sources
+	@$(PY) -m pytest -m slow $(ARGS)
 
 check: .build/test-tools  ## the checks of code style alone
 	@$(PY) -m ruff check .
@@ -38,6 +44,12 @@ question: .build/site-tools  ## stubs for a new question: make question SECTION=
 
 changes: .build/site-tools  ## questions that differ from another commit: make changes BASE=origin/main
 	@$(PY) scripts/changes.py "$(or $(BASE),origin/main)"
+
+post: .build/site-python  ## a channel post: make post ID=multi-stage-build IN=uz; also NEXT=1 QUIZ=1 SEND=1 EDIT=1
+	@$(PY) scripts/post.py
+
+permanence: .build/site-python  ## no address of another commit is lost: make permanence BASE=origin/main
+	@$(PY) scripts/permanence.py "$(or $(BASE),origin/main)"
 
 lock: .build/test-tools  ## renew the locked versions of all packages
 	@$(PY) scripts/lock.py

