@@ -19,6 +19,7 @@ ENTRIES = {
     "reading.js": "assets/reading.js",
     "question.js": "assets/question.js",
     "practice/page.js": "assets/practice.js",
+    "offline/save.js": "assets/offline.js",
 }
 
 

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import edition
-from handbook import Section, read
+from gone import left_behind
+from handbook import Question, Section, read
 from mkdocs.exceptions import PluginError
+from news import corrections
 from pairing import MARK, section_markdown
 from problems import SourceError
+from settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -22,8 +25,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _PICTURE = re.compile(r'<p><img alt="([^"]*)" src="[^"]*?(diagrams/[\w-]+\.svg)" ?/?></p>')
-# Tokens that the site's colours leave as they are; the marks would be a fifth of a page's weight.
-_PLAIN_TOKEN = re.compile(r'<span class="(?:p|n|nn|nx|o|w|l|l-Scalar-Plain|pi|err|-Whitespace)">([^<]*)</span>')
+# The site colours these tokens of code alone; the marks of all others would be a sixth of a page's weight.
+_COLOURED = "k|kn|kc|c|c1|ch|s|s1|s2|sd|mi|mf|m|nf|nc|nt|gd|gi"
+_PLAIN_TOKEN = re.compile(rf'<span class="(?!(?:{_COLOURED})">)[\w-]+">([^<]*)</span>')
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -71,10 +75,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     words = settings.language(locale).words
     prefix = "" if locale == settings.default.locale else f"{locale}/"
     actions = {
-        question.id: _actions(question.id, words, f"{base}{prefix}q/{question.id}/", settings)
+        question.id: _corrections(question, locale, settings)
+        + _actions(question.id, words, f"{base}{prefix}q/{question.id}/", settings)
         for question in section.questions
     }
-    return section_markdown(section, locale, settings, actions)
+    left = left_behind(edition.current().handbook, section.slug, locale)
+    return section_markdown(section, locale, settings, actions) + left
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -103,6 +109,14 @@ def _figure(alternative: str, path: Path) -> str:
     svg = re.sub(r"\s*\n\s*", "", path.read_text(encoding="utf-8").strip())
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
     return f'<figure class="diagram">{svg}</figure>'
+
+
+def _corrections(question: Question, locale: str, settings: Settings) -> str:
+    word = html.escape(settings.language(locale).words["corrected"])
+    return "".join(
+        f'<p class="corrected"><strong>{word} <time datetime="{date}">{date}</time>.</strong> {html.escape(text)}</p>'
+        for date, text in corrections(question.entry, locale, settings.default.locale)
+    )
 
 
 def _actions(key: str, words: dict[str, str], address: str, settings) -> str:

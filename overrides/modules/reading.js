@@ -5,6 +5,8 @@ import { shareOpenState } from "./answers.js"
 import { startHome } from "./home.js"
 import { addKnownButtons } from "./known.js"
 import { rememberLanguage } from "./languages.js"
+import { registerWorker } from "./offline/register.js"
+import { addShareButtons } from "./share.js"
 import { showHints } from "./terms.js"
 import { addReadingTools } from "./tools.js"
 import { readWords } from "./words.js"
@@ -19,5 +21,7 @@ if (questions.length) {
   followHash()
 }
 addKnownButtons(words)
+addShareButtons(words)
 showHints(words.locale)
 if (document.querySelector("[data-home]")) startHome()
+registerWorker(words)
