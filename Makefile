@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site books serve test test-slow check format lock clean question changes words post permanence
+.PHONY: help site books pictures serve test test-slow check format lock clean question changes words post permanence
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ site: .build/site-tools  ## install what is needed and build site/
 
 books: .build/test-tools site  ## EPUB, PDF and Anki decks, into site/downloads/
 	@$(PY) scripts/books.py
+
+pictures: .build/test-tools site  ## take the README's picture of the site anew
+	@$(PY) scripts/pictures.py
 
 serve: .build/site-tools  ## live preview; SECTION=docker builds that section alone
 	@SECTION="$(SECTION)" $(PY) -m mkdocs serve --watch-theme

@@ -1,12 +1,16 @@
-"""Serves a built site as a static host does: under a base path, with its 404 page."""
+"""Serves a built site as a static host does: under a base path, compressed, with its 404 page."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest", ".txt"}
 
 
 @contextmanager
@@ -17,6 +21,19 @@ def serve(folder: Path, base: str = "/") -> Iterator[str]:
         def translate_path(self, path: str) -> str:
             inside = path.removeprefix(base.rstrip("/")) if path.startswith(base) else "/__outside__"
             return super().translate_path(inside)
+
+        def send_head(self):
+            path = Path(self.translate_path(self.path.partition("?")[0]))
+            path = path / "index.html" if path.is_dir() and self.path.partition("?")[0].endswith("/") else path
+            if not path.is_file() or path.suffix not in TEXT or "gzip" not in self.headers.get("Accept-Encoding", ""):
+                return super().send_head()
+            body = gzip.compress(path.read_bytes(), 6, mtime=0)
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(str(path)))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            return io.BytesIO(body)
 
         def send_error(self, code, message=None, explain=None):
             page = folder / "404.html"
