@@ -14,7 +14,6 @@ from prose import read_names, wrong_apostrophes
 from source import RECAP, Answer, SourcePage, blocks
 
 if TYPE_CHECKING:
-    from handbook import Handbook
     from registry import Entry
     from settings import Settings
 
@@ -22,22 +21,23 @@ REGISTRY = "questions.yml"
 Pages = Mapping[tuple[str, str], SourcePage]
 
 
-def cross_check(handbook: Handbook, pages: Pages, unread: set[str] | None) -> Iterator[Problem]:
+def cross_check(
+    settings: Settings, registry: Mapping[str, Entry], pages: Pages, unread: set[str] | None
+) -> Iterator[Problem]:
     """Yield every problem that only shows when files are seen together.
 
     `pages` are by (section, locale); `unread` are ids whose registry entry has a problem of its own,
     None for all of them.
     """
-    yield from _published_problems(handbook, pages, unread)
-    yield from _registry_problems(handbook, pages)
-    yield from _pairing_problems(handbook.settings, pages)
-    yield from _link_problems(handbook.settings, pages)
-    yield from _apostrophe_problems(handbook.settings)
+    yield from _published_problems(registry, pages, unread)
+    yield from _registry_problems(settings, registry, pages)
+    yield from _pairing_problems(settings, pages)
+    yield from _link_problems(settings, pages)
+    yield from _apostrophe_problems(settings)
 
 
-def _published_problems(handbook: Handbook, pages: Pages, unread: set[str] | None) -> Iterator[Problem]:
+def _published_problems(registry: Mapping[str, Entry], pages: Pages, unread: set[str] | None) -> Iterator[Problem]:
     """Ids on the pages: registered, in their own section, not retired, unique."""
-    registry = handbook.registry
     homes: dict[tuple[str, str], Answer] = {}
     for (slug, locale), page in pages.items():
         for key, answer in page.answers.items():
@@ -56,9 +56,8 @@ def _published_problems(handbook: Handbook, pages: Pages, unread: set[str] | Non
                 yield Problem(*at, f"“{key}” is retired in {REGISTRY}; delete it here, or the retired key there")
 
 
-def _registry_problems(handbook: Handbook, pages: Pages) -> Iterator[Problem]:
+def _registry_problems(settings: Settings, registry: Mapping[str, Entry], pages: Pages) -> Iterator[Problem]:
     """Registered ids: their section exists, none vanished, and what they refer to is there."""
-    settings, registry = handbook.settings, handbook.registry
     published = {key for page in pages.values() for key in page.answers}
     for key, entry in registry.items():
         if entry.section not in settings.sections:
@@ -70,6 +69,11 @@ def _registry_problems(handbook: Handbook, pages: Pages) -> Iterator[Problem]:
         if entry.retired and (successor := entry.retired.replaced_by) and successor not in registry:
             close = nearest(successor, registry)
             yield Problem(REGISTRY, entry.line, f"“{key}” is replaced by “{successor}”, which is no id.{close}")
+        if entry.moved and entry.moved.section not in settings.sections:
+            close = nearest(entry.moved.section, settings.sections)
+            yield Problem(
+                REGISTRY, entry.line, f"“{key}” moved from “{entry.moved.section}”, which is no section.{close}"
+            )
         yield from _translation_problems(settings, key, entry)
 
 

@@ -74,11 +74,10 @@ def read(root: Path) -> Handbook:
     }
     sections = tuple(_section(settings, slug, pages, registry) for slug in settings.sections)
     glossary = read_glossary(root, {language.locale for language in settings.languages}, problems)
-    handbook = Handbook(settings, sections, registry, glossary)
-    problems += cross_check(handbook, pages, unread)
+    problems += cross_check(settings, registry, pages, unread)
     if problems:
         raise SourceError(problems)
-    return handbook
+    return Handbook(settings, sections, registry, glossary)
 
 
 def _read_page(settings: Settings, slug: str, locale: str, problems: list[Problem]) -> SourcePage | None:

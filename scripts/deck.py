@@ -7,11 +7,11 @@ import zipfile
 from pathlib import Path
 
 import genanki
-from rendered import Chapter
+from rendered import Chapter, read_styles
 
 # Chosen once. A change of a model's or deck's id would double every learner's cards.
 MODEL = 1723840561
-STYLE = Path(__file__).with_name("deck.css")
+STYLES = [Path(__file__).with_name(name) for name in ("deck.css", "answer.css")]
 _FRONT = '<div class="level">{{Level}}</div><h1>{{Question}}</h1>'
 _BACK = """{{FrontSide}}<hr id="answer"><div class="answer">{{Answer}}</div>
 <p class="link"><a href="{{Link}}">{{Link}}</a></p>"""
@@ -57,7 +57,7 @@ def _model() -> genanki.Model:
         "Suhbat",
         fields=[{"name": name} for name in ("Question", "Answer", "Level", "Link")],
         templates=[{"name": "Suhbat", "qfmt": _FRONT, "afmt": _BACK}],
-        css=STYLE.read_text(encoding="utf-8"),
+        css=read_styles(STYLES),
         sort_field_index=0,
     )
 

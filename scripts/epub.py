@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ebooklib import epub
 from lxml import etree, html
-from rendered import Chapter
+from rendered import Chapter, read_styles
 
-STYLE = Path(__file__).with_name("book.css")
+STYLES = [Path(__file__).with_name(name) for name in ("book.css", "answer.css")]
 _XHTML = "http://www.w3.org/1999/xhtml"
 _SVG = "http://www.w3.org/2000/svg"
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
@@ -29,7 +29,7 @@ def write_epub(
     book.add_author("Suhbat")
     book.add_metadata("DC", "date", day.strftime("%Y-%m-%d"))
     book.add_metadata("DC", "rights", "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/")
-    style = epub.EpubItem("style", "style.css", "text/css", _flat(STYLE.read_text(encoding="utf-8")).encode())
+    style = epub.EpubItem("style", "style.css", "text/css", _flat(read_styles(STYLES)).encode())
     book.add_item(style)
 
     cover = _page("cover", title, locale, style, _cover(title, subtitle, mark, day, site_url))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from browser import find
 from playwright.sync_api import sync_playwright
-from rendered import Chapter
+from rendered import Chapter, read_styles
 
-STYLE = Path(__file__).with_name("book.css")
+STYLES = [Path(__file__).with_name(name) for name in ("book.css", "answer.css")]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _PRINT = """
 @page { size: A5; margin: 16mm 14mm 18mm; }
@@ -77,7 +77,7 @@ def _document(title, subtitle, contents, locale, chapters, site_url, mark, day) 
     )
     return (
         f'<!doctype html><html lang="{locale}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{STYLE.read_text(encoding='utf-8')}{_PRINT}</style></head><body>"
+        f"<style>{read_styles(STYLES)}{_PRINT}</style></head><body>"
         f'<div class="cover">{mark}<h1>{title}</h1><p>{subtitle}</p><p>{day}</p>'
         f'<p><a href="{site_url}">{site_url}</a></p></div>'
         f"<nav><h1>{contents}</h1><ol>{index}</ol></nav>{body}</body></html>"

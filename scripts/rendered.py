@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
@@ -48,6 +49,11 @@ def read_chapters(site: Path, site_url: str, locale: str, prefix: str) -> list[C
         title = section["title"].get(locale) or next(iter(section["title"].values()))
         chapters.append(Chapter(section["slug"], title, questions))
     return chapters
+
+
+def read_styles(paths: Iterable[Path]) -> str:
+    """Return style sheets as one text."""
+    return "".join(path.read_text(encoding="utf-8") for path in paths)
 
 
 def _absolute(answer: str, base: str) -> str:

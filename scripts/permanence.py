@@ -1,0 +1,76 @@
+"""Compare the registry with another commit's: an id that was published once stays, in its section, for ever.
+
+python scripts/permanence.py [REVISION]    the default is origin/main
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "hooks"))
+
+from checks import REGISTRY
+from problems import Problem, nearest
+from registry import Entry, read_registry
+
+
+def main(revision: str = "origin/main", root: Path = ROOT) -> int:
+    """Print every broken promise; return the exit code."""
+    problems: list[Problem] = []
+    now, _ = read_registry(root / REGISTRY, REGISTRY, problems)
+    try:
+        before = registry_at(revision, root)
+    except LookupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    problems += broken(before, now)
+    print("\n".join(map(str, problems)) or f"All {len(before)} addresses of {revision} are kept.")
+    return bool(problems)
+
+
+def registry_at(revision: str, root: Path) -> dict[str, Entry]:
+    """Return the registry of a commit; empty where it has none. Raises LookupError where there is no such commit."""
+    if not revision.strip("0"):  # how Git names the commit before the first
+        return {}
+    if _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
+        raise LookupError(f"There is no commit “{revision}” to compare with; fetch it, or name another.")
+    text = _git(root, "show", f"{revision}:./{REGISTRY}")
+    if text is None:
+        return {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / REGISTRY
+        path.write_bytes(text)
+        # What is wrong with the other commit is not this one's to mend.
+        return read_registry(path, REGISTRY, [])[0]
+
+
+def broken(before: Mapping[str, Entry], now: Mapping[str, Entry]) -> Iterator[Problem]:
+    """Yield a problem for each id that vanished, or that left its section without an entry that says so."""
+    for key, old in before.items():
+        new = now.get(key)
+        if new is None:
+            advice = f"“{key}” was published and is gone; put it back, and mark it retired if it is no longer asked"
+            yield Problem(REGISTRY, 1, advice + "." + nearest(key, set(now) - set(before)))
+        elif new.section != old.section and not (new.moved and new.moved.section == old.section):
+            advice = f"“{key}” left “{old.section}”; add “moved: {{date: …, from: {old.section}}}”"
+            yield Problem(REGISTRY, new.line, advice)
+        elif old.moved and old.moved != new.moved:
+            advice = f"“{key}” moved here from “{old.moved.section}”, which must stay said; put “moved” back"
+            yield Problem(REGISTRY, new.line, advice)
+        elif old.retired and new.retired and old.retired.replaced_by and not new.retired.replaced_by:
+            advice = f"“{key}” was replaced by “{old.retired.replaced_by}”, which must stay said; put it back"
+            yield Problem(REGISTRY, new.line, advice)
+
+
+def _git(root: Path, *words: str) -> bytes | None:
+    result = subprocess.run(["git", *words], cwd=root, capture_output=True)
+    return result.stdout if result.returncode == 0 else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
