@@ -91,7 +91,7 @@ def parse(text: str, path: str, labels: Mapping[str, str], samples: Path, proble
     _check_lines(lines, path, problems)
     page.links = list(_links(intro))
     page.intro = _introduction(intro, path, problems)
-    for head, end in zip(heads, [*heads[1:], len(lines)], strict=True):
+    for head, end in zip(heads, [*heads, len(lines)][1:], strict=True):
         heading, block = lines[head], lines[head + 1 : end]
         title, key = _question_heading(heading, path, problems)
         if key == RECAP:
@@ -241,7 +241,7 @@ def _answer(
     first = min(starts.values(), default=len(block))
     spoken = _spoken(title, number, block[:first], path, problems)
     parts = {}
-    for part, end in zip(order, [*(starts[p] for p in order[1:]), len(block)], strict=True):
+    for part, end in zip(order, [*(starts[p] for p in order), len(block)][1:], strict=True):
         content = _join(block[starts[part] : end]).split("**", 2)[2].strip()
         if not content:
             problems.append(Problem(path, block[starts[part]].number, f"the part “{labels[part]}” is empty; fill it"))

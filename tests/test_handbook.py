@@ -191,3 +191,15 @@ def test_all_problems_come_at_once(book):
     change(book / REGISTRY, "level: middle", "level: guru")
     files = {line.split(":")[0] for line in problems(book)}
     assert files == {UZ, EN, REGISTRY}
+
+
+def test_a_page_without_questions(book):
+    (book / UZ).write_text("---\ntitle: Docker\ndescription: x\n---\n# Docker\n\nSalom.\n", encoding="utf-8")
+    assert any(line.startswith(f"{UZ}:") and "has no recap" in line for line in problems(book))
+
+
+def test_an_answer_without_parts(book):
+    text = (book / UZ).read_text(encoding="utf-8")
+    start, end = text.index("> Konteyner"), text.index("## Eslab")
+    (book / UZ).write_text(f"{text[:start]}\n{text[end:]}", encoding="utf-8")
+    assert any("has no part “**Batafsil.**”" in line for line in problems(book))
