@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from handbook import Handbook
+from registry import Entry
 
 
 @dataclass(frozen=True)
@@ -26,9 +27,16 @@ def latest(handbook: Handbook, locale: str, count: int) -> list[Item]:
     for question in handbook.questions.values():
         title = question.answer(locale, default)[1].title
         items.append(Item(question.entry.added, question.id, question.section, title, ""))
-        for correction in question.entry.corrected:
-            text = correction.text(locale) or correction.text(default) or ""
-            items.append(Item(correction.date, question.id, question.section, title, text))
+        for date, text in corrections(question.entry, locale, default):
+            items.append(Item(date, question.id, question.section, title, text))
     order = {key: place for place, key in enumerate(handbook.registry)}
     items.sort(key=lambda item: (item.date, bool(item.text), order[item.id]), reverse=True)
     return items[:count]
+
+
+def corrections(entry: Entry, locale: str, default: str) -> list[tuple[datetime.date, str]]:
+    """Return (date, sentence) of each correction, newest first; in `default` where `locale` lacks one."""
+    found = [
+        (correction.date, correction.text(locale) or correction.text(default) or "") for correction in entry.corrected
+    ]
+    return sorted(found, key=lambda pair: pair[0], reverse=True)

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browser import find
 from filelock import FileLock
 from fixture import ROOT, make_handbook
+from gallery import make_gallery
 from playwright.sync_api import Browser, Page, sync_playwright
 from serving import serve
 
@@ -26,6 +28,8 @@ BROWSER_FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+REPORT_BREACHES = """addEventListener("securitypolicyviolation", event =>
+    console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 
 
@@ -75,6 +79,20 @@ def small_address(small_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site with one of everything that a page can show, under a base path."""
+    root = make_gallery(tmp_path_factory.mktemp("gallery"))
+    return build(root, f"https://example.org{BASE}", MAINTAINER="somebody")
+
+
+@pytest.fixture(scope="session")
+def gallery_address(gallery: Path) -> Iterator[str]:
+    """The address of the gallery's home page."""
+    with serve(gallery, BASE) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium."""
     with sync_playwright() as playwright:
@@ -101,11 +119,19 @@ def phone(browser: Browser) -> Iterator[Page]:
     yield from open_page(browser, **PHONE)
 
 
+def foreign(url: str) -> bool:
+    """Tell whether a request leaves this machine."""
+    parts = urlsplit(url)
+    return parts.scheme not in ("data", "blob", "about") and parts.hostname != "127.0.0.1"
+
+
 def open_page(browser: Browser, **options) -> Iterator[Page]:
-    """Open a page; afterwards fail on console errors, failed requests and answers of 404."""
+    """Open a page; afterwards fail on console errors, breaches of the policy, foreign requests and answers of 404."""
     context = browser.new_context(**options)
+    context.add_init_script(REPORT_BREACHES)
     page = context.new_page()
     problems: list[str] = []
+    context.on("request", lambda request: problems.append(f"foreign: {request.url}") if foreign(request.url) else None)
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fixture import EN, UZ, change, make_handbook
 
-HOSTILE = "Nega \"`a < b`\" & <https://x.uz> 'oʻzgaruvchi' maʼlumot?"
-HOSTILE_TEXT = "Nega \"a < b\" & <https://x.uz> 'oʻzgaruvchi' maʼlumot?"
+HOSTILE = "Nega \"`<b>`\" & 1 < 2, <https://x.uz> 'oʻzgaruvchi' maʼlumot?"
+HOSTILE_TEXT = "Nega \"<b>\" & 1 < 2, https://x.uz 'oʻzgaruvchi' maʼlumot?"
 LONG = ("Why would anyone ask so long a question, and does it fit where titles stand? " * 4).strip()[:299] + "?"
 
 REGISTRY = """image:

@@ -55,7 +55,7 @@ def test_a_message_is_ready_to_send(run):
     code, output, _ = run(ID="verb", IN="uz")
     assert code == 0
     assert output.strip() == (
-        "<b>Nega \"a &lt; b\" &amp; &lt;https://x.uz&gt; 'oʻzgaruvchi' maʼlumot?</b>\n\n"
+        "<b>Nega \"&lt;b&gt;\" &amp; 1 &lt; 2, https://x.uz 'oʻzgaruvchi' maʼlumot?</b>\n\n"
         "<tg-spoiler>Konteyner bu ajratilgan jarayon.</tg-spoiler>\n\n"
         "#rest_api #senior\n\n"
         "https://example.org/q/verb/"

@@ -272,8 +272,12 @@ def test_a_page_fits_a_phone_and_opens_its_answer(browser, small_address, colour
         page.get_by_text("English", exact=True).last.click()
         expect(page.locator("div[lang=en] .answer")).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
-        background = page.locator("html").evaluate("node => getComputedStyle(node).backgroundColor")
-        assert (sum(map(int, re.findall(r"\d+", background)[:3])) < 200) == (colours == "dark")
+        assert is_dark(page) == (colours == "dark")
+
+
+def is_dark(page) -> bool:
+    background = page.locator("html").evaluate("node => getComputedStyle(node).backgroundColor")
+    return sum(map(int, re.findall(r"\d+", background)[:3])) < 200
 
 
 def test_the_real_pages_fit_a_phone(phone, site, address):
@@ -290,6 +294,12 @@ def test_a_page_follows_the_colours_chosen_in_the_handbook(browser, small_addres
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "suhbat-night")
         page.goto(f"{small_address}en/q/image/")
         expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
+        assert is_dark(page)
+        page.goto(f"{small_address}docker/")
+        page.locator("label[for=__palette_0]").click()
+        page.emulate_media(color_scheme="dark")
+        page.goto(f"{small_address}q/image/")
+        assert not is_dark(page)
 
 
 def test_a_chosen_language_holds_for_the_visit(desktop, small_address):

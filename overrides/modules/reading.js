@@ -6,6 +6,7 @@ import { startHome } from "./home.js"
 import { addKnownButtons } from "./known.js"
 import { rememberLanguage } from "./languages.js"
 import { registerWorker } from "./offline/register.js"
+import { startSearch } from "./search/field.js"
 import { addShareButtons } from "./share.js"
 import { showHints } from "./terms.js"
 import { addReadingTools } from "./tools.js"
@@ -25,3 +26,4 @@ addShareButtons(words)
 showHints(words.locale)
 if (document.querySelector("[data-home]")) startHome()
 registerWorker(words)
+startSearch()

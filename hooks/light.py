@@ -1,0 +1,90 @@
+"""What the light pages share with the rest of the site: its colours, its diagrams' look, its words in scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from mkdocs.exceptions import PluginError
+
+STYLES = Path("assets/stylesheets")
+_PICTURE = re.compile(r'url\("\.\./([\w-]+\.svg)"\)')
+_RULE = re.compile(r"^([.\w][^{}\n]*) \{ [^{}\n]* \}$", re.MULTILINE)
+
+
+def write_styles(root: Path, site: Path) -> None:
+    """Replace the site's question.css by one that needs no other file.
+
+    It takes from suhbat.css the colours that it uses, for day and night, and the look of diagrams;
+    small pictures go into it.
+    """
+    folder = root / "overrides" / STYLES
+    shared, own = ((folder / name).read_text(encoding="utf-8") for name in ("suhbat.css", "question.css"))
+    own = "\n".join(_diagram_rules(shared)) + own
+    day, night = (_tokens(shared, scheme) for scheme in ("suhbat", "suhbat-night"))
+    used = _used(own, {**day, **night})
+    colours = (
+        f":root{{{_declare(day, used)}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
+        f":root[data-scheme=dark]{{{_declare(night, used)}}}"
+    )
+    text = _PICTURE.sub(lambda match: _embedded(root / "overrides" / "assets" / match[1]), _minified(own))
+    (site / STYLES / "question.css").write_text(colours + text, encoding="utf-8")
+
+
+def script_words(words: Mapping[str, Any], locale: str) -> dict[str, Any]:
+    """Return the words that the modules of a light page need."""
+    return {
+        "locale": locale,
+        "close": words["close_answer"],
+        "share": {
+            "telegram": words["share_telegram"],
+            "copy": words["copy_link"],
+            "copied": words["copied"],
+            "sheet": words["share"],
+        },
+    }
+
+
+def _tokens(css: str, scheme: str) -> dict[str, str]:
+    """Return the custom properties of a colour scheme, `color-scheme` among them."""
+    block = re.search(rf'^\[data-md-color-scheme="{scheme}"\] \{{\n(.*?)\n\}}', css, re.DOTALL | re.MULTILINE)
+    if not block:
+        raise PluginError(f"suhbat.css has no colours “{scheme}”; the question pages need them.")
+    pairs = (line.strip().rstrip(";").split(": ", 1) for line in block[1].splitlines() if ": " in line)
+    return dict(pairs)
+
+
+def _used(css: str, tokens: Mapping[str, str]) -> set[str]:
+    """Return the names of the tokens that `css` needs, directly or through another token."""
+    wanted, found = set(re.findall(r"var\((--[\w-]+)", css)) & set(tokens), {"color-scheme"}
+    while wanted:
+        found |= wanted
+        inner = {name for token in wanted for name in re.findall(r"var\((--[\w-]+)", tokens[token])}
+        wanted = inner & set(tokens) - found
+    return found
+
+
+def _declare(tokens: Mapping[str, str], used: set[str]) -> str:
+    return ";".join(f"{name}:{value}" for name, value in tokens.items() if name in used)
+
+
+def _diagram_rules(css: str) -> Iterator[str]:
+    """Yield the rules whose every selector begins with a diagram's class."""
+    for match in _RULE.finditer(css):
+        if all(selector.strip().startswith((".dg-", "figure.diagram")) for selector in match[1].split(",")):
+            yield match[0]
+
+
+def _minified(css: str) -> str:
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,>]) ?|(?<=:) ", lambda match: match[1] or "", css).replace(";}", "}").strip()
+
+
+def _embedded(picture: Path) -> str:
+    svg = quote(picture.read_text(encoding="utf-8").strip().replace('"', "'"), safe=" /:=,;()'")
+    return f'url("data:image/svg+xml,{svg}")'

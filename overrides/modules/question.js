@@ -1,0 +1,24 @@
+/** What a question's own page does in the browser: the reader's colours, then tabs, answers and sharing. */
+
+import { shareOpenState } from "./answers.js"
+import { rememberLanguage } from "./languages.js"
+import { addShareButtons } from "./share.js"
+import { readWords } from "./words.js"
+
+followChosenColours(document.documentElement)
+document.addEventListener("DOMContentLoaded", () => {
+  if (!document.querySelector(".tabbed-set")) return
+  const words = readWords()
+  shareOpenState(words)
+  rememberLanguage(words.locale)
+  addShareButtons(words)
+})
+
+/** The theme keeps the choice below the site's own path. Without one, the system decides. */
+function followChosenColours(page) {
+  try {
+    const { pathname } = new URL(page.dataset.root, location)
+    const { color } = JSON.parse(localStorage.getItem(`${pathname}.__palette`))
+    page.dataset.scheme = color.scheme.endsWith("night") ? "dark" : "light"
+  } catch { /* nothing was chosen, or storage is refused */ }
+}

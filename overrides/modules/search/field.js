@@ -1,0 +1,104 @@
+/** What happens around the theme's search field. The search itself is the worker's. */
+
+import { arriveFromSearch, rememberSearch } from "./arriving.js"
+import { closeWithBackButton } from "./history.js"
+
+const BLANK = " "
+
+/** Bring the search field to life; pages without one are left alone. */
+export function startSearch() {
+  const toggle = document.getElementById("__search")
+  const field = document.querySelector("[data-md-component=search-query]")
+  const result = document.querySelector("[data-md-component=search-result]")
+  arriveFromSearch()
+  if (!toggle || !field || !result) return
+  const box = { field, output: result.parentElement, meta: result.firstElementChild, list: result.lastElementChild }
+  showState(box)
+  fetchOnIntent(box)
+  hearEveryInput(box)
+  focusOnSlash(box)
+  closeWithBackButton(toggle, field, () => sendKey(field))
+  box.list.addEventListener("click", event => {
+    if (event.target.closest("a")) rememberSearch(field.value)
+  }, true)
+}
+
+// The theme reads the field when a key comes up.
+const sendKey = field => field.dispatchEvent(new KeyboardEvent("keyup"))
+
+/** Say what is going on: `data-search` of the list's box is `empty`, `waiting`, `found`, `none` or `failed`. */
+function showState({ field, output, meta, list }) {
+  let focused = ""
+  const draw = () => {
+    const failed = list.querySelector("[data-search-failed]")
+    if (failed) say(meta, failed.textContent)
+    output.dataset.search = !field.value.trim() ? "empty" : failed ? "failed" : list.children.length ? "found" : "none"
+    // The parent's own line would be a second stop for every result; its name stands among the tags.
+    for (const item of list.children) if (item.children.length > 1) item.firstElementChild.remove()
+    if (focused && document.activeElement === document.body) {
+      [...list.querySelectorAll("a")].find(link => link.href === focused)?.focus()
+    }
+  }
+  const observer = new MutationObserver(draw)
+  observer.observe(meta, { childList: true })
+  observer.observe(list, { childList: true })
+  list.addEventListener("focusin", event => { focused = event.target.closest("a")?.href ?? "" })
+  field.addEventListener("focus", () => { focused = "" })
+  field.addEventListener("input", () => {
+    if (!field.value.trim() || list.children.length || output.dataset.search === "none") return
+    output.dataset.search = "waiting"
+    say(meta, output.dataset.waiting)
+  })
+  field.addEventListener("input", () => { if (!field.value.trim()) output.dataset.search = "empty" })
+  draw()
+
+  function say(element, text) {
+    if (element.textContent === text) return
+    element.textContent = text
+    observer.takeRecords()
+  }
+}
+
+/** The theme tells the worker of queries alone, so a blank one says that the reader is about to search. */
+function fetchOnIntent({ field, meta }) {
+  let intended = document.activeElement === field, listening = false
+  const tell = () => {
+    if (!intended || !listening || field.value) return
+    for (const value of [BLANK, ""]) {
+      field.value = value
+      sendKey(field)
+    }
+  }
+  field.addEventListener("focus", () => { intended = true; tell() })
+  // The theme writes here once the worker listens.
+  const observer = new MutationObserver(() => {
+    observer.disconnect()
+    listening = true
+    tell()
+  })
+  observer.observe(meta, { childList: true })
+}
+
+/** Dictated, swiped, pasted and cleared text comes without keys. */
+function hearEveryInput({ field }) {
+  field.addEventListener("input", () => sendKey(field))
+  field.form.addEventListener("reset", () => setTimeout(() => field.dispatchEvent(new Event("input"))))
+  for (const example of document.querySelectorAll("[data-search-try]")) {
+    example.addEventListener("click", () => {
+      field.value = example.textContent
+      field.focus()
+      field.dispatchEvent(new Event("input"))
+    })
+  }
+}
+
+/** The slash's key types another sign on a Cyrillic keyboard; the theme knows the Latin one. */
+function focusOnSlash({ field }) {
+  document.addEventListener("keydown", event => {
+    if (event.code !== "Slash" || event.key === "/" || event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target.closest("input:not([type=radio]), textarea, select, [contenteditable]")) return
+    event.preventDefault()
+    field.focus()
+    field.select()
+  })
+}

@@ -1,0 +1,52 @@
+/** Makes the files of the index at build: reads the records as JSON from standard input, writes the files as JSON. */
+
+import { readFileSync } from "node:fs"
+import { partsOf, stemOf, wordsOf } from "./analysis.js"
+import { fold } from "./orthography.js"
+import { pack } from "./packing.js"
+
+const COMMON = 0.2 // of all records; a word in more of them tells nothing
+const FREQUENT = 0.04 // of all records; a word in more of them counts where it stands twice
+const LONGEST = 20 // letters
+const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
+
+/**
+ * @param {{titles: import("./search.js").Titles, texts: Record<string, string[]>, bodies: string[]}} book
+ *   `texts` by locale and `bodies` (everything else in all languages) run in the order of the records
+ * @returns {{titles: object, texts: Record<string, import("./search.js").Texts>}}
+ */
+export function makeFiles({ titles, texts, bodies }) {
+  const files = {}
+  for (const locale of titles.locales) {
+    const others = titles.locales.filter(other => other !== locale)
+    const counted = bodies.map((body, id) => {
+      const shown = Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id] ?? "", texts[locale][id])
+      const known = new Set(stems(shown.join(" | ")))
+      return count(stems([body, ...others.map(other => texts[other][id])].join(" | ")).filter(stem => !known.has(stem)))
+    })
+    const spread = count(counted.flatMap(counts => [...counts.keys()]))
+    const tells = ([stem, times]) => {
+      const share = spread.get(stem) / bodies.length
+      return share <= FREQUENT || share <= COMMON && times > 1
+    }
+    files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))) }
+  }
+  return { titles, texts: files }
+}
+
+/** @returns {string[]} the stem of every word */
+function stems(text) {
+  return wordsOf(text).flatMap(({ word }) => [word, ...partsOf(word)]).map(fold)
+    .filter(word => WORD.test(word) && word.length <= LONGEST).map(stemOf)
+}
+
+/** @returns {Map<string, number>} */
+function count(words) {
+  const counts = new Map()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+if (process.argv[1] === import.meta.filename) {
+  process.stdout.write(JSON.stringify(makeFiles(JSON.parse(readFileSync(0, "utf8")))))
+}

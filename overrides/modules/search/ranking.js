@@ -1,0 +1,30 @@
+/** Puts the records that hold single words into one order. */
+
+const MERIT = { question: 1, section: 0.5, term: 0.4, page: 0.4 }
+const MISSING = 3 // how hard a record is hit by the words that it lacks
+
+/**
+ * Records that hold every known word come first; a word that no record has counts for none.
+ * @param {Map<number, {score: number, terms: string[]}>[]} found for every word of the query, in its order
+ * @param {{kind: string}[]} records all there are
+ * @returns {{id: number, terms: string[][]}[]} best first; `terms` by word, empty where it is missing
+ */
+export function rank(found, records) {
+  const known = found.filter(matches => matches.size).length
+  const weights = found.map(matches => matches.size && Math.log(1 + records.length / matches.size))
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  const hits = new Map()
+  found.forEach((matches, word) => {
+    for (const [id, { score, terms }] of matches) {
+      let hit = hits.get(id)
+      if (!hit) hits.set(id, hit = { id, score: 0, weight: 0, held: 0, terms: found.map(() => []) })
+      hit.score += score
+      hit.weight += weights[word]
+      hit.held += 1
+      hit.terms[word] = terms
+    }
+  })
+  const list = [...hits.values()]
+  for (const hit of list) hit.score *= (hit.weight / whole) ** MISSING * MERIT[records[hit.id].kind]
+  return list.sort((one, other) => (other.held === known) - (one.held === known) || other.score - one.score)
+}

@@ -1,0 +1,131 @@
+/** Searching the handbook: what is shipped of it, unpacked, indexed, ranked and written as results. */
+
+import { STEM } from "./analysis.js"
+import { Index } from "./engine.js"
+import { contains, parseQuery } from "./query.js"
+import { unpack } from "./packing.js"
+import { rank } from "./ranking.js"
+import { mark, snippet } from "./snippet.js"
+import { suggest } from "./suggestion.js"
+
+const MOST = 30 // results
+
+/**
+ * @typedef {"question" | "section" | "term" | "page"} Kind
+ * @typedef {object} Titles the file that comes first; lists run in the order of the records, questions first
+ * @property {string[]} locales the default language first
+ * @property {Record<Kind, number>} counts
+ * @property {string[]} keys ids of questions and terms, slugs of sections and pages
+ * @property {Record<string, (string | null)[]>} titles by locale, null where a language lacks one
+ * @property {string[]} aliases of the questions, joined by "|"
+ * @property {number[]} sections of the questions
+ * @property {number[]} levels of the questions
+ * @property {Record<string, {levels: Record<string, string>, term: string, section: string, page: string}>} words by locale
+ *
+ * @typedef {{texts: string[], words: string, places: string}} Texts the file that follows
+ *
+ * @typedef {object} Result
+ * @property {string} href from the site's root
+ * @property {{href: string, title: string} | null} parent the page that it stands on
+ * @property {string} title HTML
+ * @property {string} text HTML
+ * @property {{text: string, kind: string}[]} tags plain text; `kind` is `section`, a level, or what the record is
+ */
+
+export class Search {
+  /**
+   * @param {Titles} titles
+   * @param {string} locale of the page
+   */
+  constructor(titles, locale) {
+    this.locale = locale
+    this.records = recordsOf(titles, locale)
+    this.words = titles.words[locale] ?? titles.words[titles.locales[0]]
+    this.index = new Index().add(this.records.map(entryOf))
+  }
+
+  /**
+   * Search the full texts too from now on.
+   * @param {Texts} file
+   */
+  async improve(file) {
+    const bodies = unpack(file, this.records.length)
+    const records = this.records.map((record, id) =>
+      ({ ...record, text: file.texts[id], body: bodies[id].map(stem => STEM + stem).join(" ") }))
+    this.index = await new Index().addGently(records.map(entryOf))
+    this.records = records
+  }
+
+  /**
+   * @param {string} text anything
+   * @returns {{results: Result[], missing: string[], suggestion: string}} `missing` are words that nothing has
+   */
+  search(text) {
+    const query = parseQuery(text)
+    const found = query.words.map(word => this.index.find(word))
+    const hits = this.filter(rank(found, this.records), query)
+    return {
+      results: hits.slice(0, MOST).map(hit => this.result(hit)),
+      missing: query.words.filter((_, word) => !found[word].size).map(({ word }) => word),
+      suggestion: hits.length ? suggest(query, this.records[hits[0].id].title) : "",
+    }
+  }
+
+  filter(hits, { phrases, without }) {
+    for (const terms of without) {
+      const unwanted = this.index.holding(terms)
+      hits = hits.filter(({ id }) => !unwanted.has(id))
+    }
+    for (const phrase of phrases) {
+      const exact = hits.filter(({ id }) => contains(this.records[id], phrase))
+      // The full answers are shipped without their order; there all of the words must do.
+      hits = exact.length ? exact : hits.filter(({ terms }) => terms.every(found => found.length))
+    }
+    return hits
+  }
+
+  result({ id, terms }) {
+    const { kind, href, parent, title, level, text } = this.records[id]
+    const found = new Set(terms.flat())
+    return {
+      href,
+      parent,
+      title: mark(title, found),
+      text: text ? snippet(text, found) : "",
+      tags: kind === "question" ? this.questionTags(parent, level) : [{ text: this.words[kind], kind }],
+    }
+  }
+
+  questionTags(section, level) {
+    const [kind, text] = Object.entries(this.words.levels)[level]
+    return [{ text: section.title, kind: "section" }, { text, kind }]
+  }
+}
+
+function recordsOf({ counts, keys, titles, aliases, sections, levels, locales }, locale) {
+  const root = locale === locales[0] ? "" : `${locale}/`
+  const page = slug => root + (slug === "index" ? "" : `${slug}/`)
+  const title = id => titles[locale]?.[id] ?? titles[locales[0]][id]
+  const others = locales.filter(other => other !== locale)
+  const glossary = keys.lastIndexOf("glossary")
+  const kinds = Object.entries(counts).flatMap(([kind, count]) => Array(count).fill(kind))
+  return kinds.map((kind, id) => {
+    const key = keys[id]
+    const parentId = kind === "question" ? counts.question + sections[id] : kind === "term" ? glossary : -1
+    const parent = parentId < 0 ? null : { href: page(keys[parentId]), title: title(parentId) }
+    return {
+      id,
+      kind,
+      parent,
+      href: parent ? `${parent.href}#${key}${kind === "question" ? "-answer" : ""}` : page(key),
+      title: title(id),
+      other: others.map(other => titles[other][id] ?? "").join(" | "),
+      aliases: aliases[id] ?? "",
+      level: levels[id],
+      text: "",
+      body: "",
+    }
+  })
+}
+
+const entryOf = ({ id, title, other, aliases, text, body }) => ({ id, title, other, aliases, text, body })

@@ -1,0 +1,76 @@
+/**
+ * Speaks the theme's worker protocol; nothing else knows it. Every page view starts this worker, so it holds nothing
+ * but the protocol: engine and index are fetched when a first query comes, a blank one included.
+ */
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
+const PATIENCE = 20_000 // milliseconds
+
+const locale = self.location.hash.slice(1)
+let files, latest = "", search, loading, improving
+
+addEventListener("message", ({ data: { type, data } }) => {
+  if (type === SETUP) {
+    files = data.config.files
+    postMessage({ type: READY })
+  } else if (type === QUERY) {
+    latest = data
+    answer()
+  }
+})
+
+async function answer() {
+  const query = latest
+  // The theme asks for nothing when a page loads.
+  if (!query) return show([])
+  try {
+    search ??= await (loading ??= load())
+  } catch {
+    loading = undefined
+    if (query === latest) show([failure(query)])
+    return
+  }
+  if (query === latest) {
+    const { results, missing, suggestion } = search.search(query)
+    const terms = Object.fromEntries(missing.map(word => [word, false]))
+    show(results.map((result, index) => group(result, results.length - index, terms)), suggestion ? [suggestion] : [])
+  }
+  improve()
+}
+
+async function load() {
+  const titles = fetchJson(files.titles)
+  titles.catch(() => {})
+  if (!self.Search) importScripts(files.engine)
+  return new self.Search(await titles, locale)
+}
+
+/** Load the full texts; where they fail, the titles go on serving and the next query tries again. */
+async function improve() {
+  try {
+    await (improving ??= fetchJson(files.texts[locale]).then(texts => search.improve(texts)).then(answer))
+  } catch {
+    improving = undefined
+  }
+}
+
+async function fetchJson(name) {
+  const answer = await fetch(name, { signal: AbortSignal.timeout?.(PATIENCE) })
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
+  return answer.json()
+}
+
+// The theme opens the highest score on Enter. A group has one item without an anchor, its page, here with a score of 0.
+function group({ href, parent, title, text, tags }, score, terms) {
+  const item = { location: href, title, text, score, terms, tags: tags.map(({ text, kind }) => `<span class="found-${kind}">${escape(text)}</span>`) }
+  return parent ? [item, { location: parent.href, title: escape(parent.title), text: "", score: 0, terms: {} }] : [item]
+}
+
+function failure(query) {
+  const location = `?q=${encodeURIComponent(query)}`
+  return [{ location, title: `<span data-search-failed>${escape(files.failed[locale])}</span>`, text: "", score: 1, terms: {} }]
+}
+
+const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`)
+
+const show = (items, suggest = []) => postMessage({ type: RESULT, data: { items, suggest } })
