@@ -39,7 +39,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     book = edition.current().handbook
     home = "" if edition.locale(config) == book.settings.default.locale else f"{edition.locale(config)}/"
     address = "../" * page.url.count("/") + f"{home}{PAGE}/"
-    patterns = {language.locale: pattern(book.glossary, language.locale) for language in book.settings.languages}
+    patterns = {
+        language.locale: pattern(book.glossary, language.locale, language.endings)
+        for language in book.settings.languages
+    }
 
     def hint(match: re.Match[str]) -> str:
         found, forms = patterns[match[2]]

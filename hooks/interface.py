@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import addresses
 import edition
 import news
+import plain
 from jinja2 import FileSystemBytecodeCache
 
 NEWS = 6  # items on the home page
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Without a repository there is nothing to edit: the theme would make links to nowhere."""
+    if not config.repo_url:
+        config.edit_uri = None
+
+
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Add `handbook`, and `words` for the language being built, to every template; keep templates compiled."""
     compiled = Path(config.config_file_path).parent / ".build" / "templates"
@@ -26,6 +33,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     handbook, locale = edition.current().handbook, edition.locale(config)
     settings = handbook.settings
     language = settings.language(locale)
+    env.filters["inline"] = plain.inline_html
     env.globals.update(
         handbook=handbook,
         languages=settings.languages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PAGE = "paths"
 SOURCE = "paths.yml"
+_ADDRESS = re.compile(r"<(https?://[^>\s]+)>")  # a link of its own, which cannot stand in a link
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -72,7 +74,8 @@ def _lines(ids: list[str], book: Handbook, locale: str) -> Iterator[str]:
     default = book.settings.default.locale
     for number, key in enumerate(ids, 1):
         question = book.questions[key]
-        yield f"{number}. [{question.answer(locale, default)[1].title}]({question.section}.md#{key})"
+        title = _ADDRESS.sub(r"\1", question.answer(locale, default)[1].title)
+        yield f"{number}. [{title}]({question.section}.md#{key})"
 
 
 def _in(texts: dict[str, str], locale: str, book: Handbook) -> str:

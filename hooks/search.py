@@ -112,7 +112,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         },
     }
     engine.unlink()
-    configuration = {"lang": ["en"], "separator": r"[\s\-]+", "pipeline": [], "files": names}
+    configuration = {"lang": [], "separator": r"[\s\-]+", "pipeline": [], "files": names}
     (site / "search" / "search_index.json").write_bytes(_json({"config": configuration, "docs": []}))
 
 

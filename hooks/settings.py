@@ -19,7 +19,10 @@ OPTIONAL_PARTS = frozenset({"pronunciation"})
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the handbook; `labels` are the fixed words that open each part of an answer."""
+    """A language of the handbook.
+
+    `labels` are the fixed words that open each part of an answer, `endings` what a term may carry in a sentence.
+    """
 
     locale: str
     name: str
@@ -27,6 +30,7 @@ class Language:
     complete: bool
     labels: Mapping[str, str]
     words: Mapping[str, Any]
+    endings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,4 +110,5 @@ def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
         complete=own.get("complete", True),
         labels={**base.get("labels", {}), **own.get("labels", {})},
         words={**base.get("words", {}), **own.get("words", {})},
+        endings=tuple(own.get("endings", ())),
     )

@@ -128,6 +128,8 @@ def _front_matter(text: str, path: str, problems: list[Problem]) -> tuple[dict, 
     for key in ("title", "description"):
         if not front.get(key):
             problems.append(Problem(path, 1, f"the front matter has no {key}; add “{key}: …” between --- lines"))
+        elif re.search("[<>]", str(front[key])):
+            problems.append(Problem(path, 1, f"the {key} has < or >, which would be taken for HTML; use words"))
     return front, taken
 
 
@@ -259,7 +261,7 @@ def _answer(
         title=title,
         path=path,
         line=number,
-        body=_join(block).strip("\n"),
+        body=_join(block).rstrip("\n"),
         spoken=spoken,
         parts=parts,
         code=tuple(_code(block, path, samples, problems)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,13 +17,17 @@ _OPAQUE = ("code", "a", "pre", "figure", "svg", "h1", "h2", "h3", "summary")
 
 
 class Term(BaseModel):
-    """A term in one language: its form, its meaning in one line, how it is said, and forms not to use."""
+    """A term in one language: its form, its meaning in one line, how it is said, and forms not to use.
+
+    `hint` is false for words that also mean something else, so that answers do not link them.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     term: Annotated[str, Field(min_length=1, max_length=60)]
     meaning: Annotated[str, Field(min_length=1, max_length=160)]
     say: str = ""
     avoid: list[str] = []
+    hint: bool = True
 
 
 Glossary = Mapping[str, Mapping[str, Term]]
@@ -56,13 +60,19 @@ def read_glossary(root: Path, locales: set[str], problems: list[Problem]) -> Glo
     return terms
 
 
-def pattern(glossary: Glossary, locale: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Return a pattern that finds any term of a language, endings allowed, and the key of each form in lower case."""
-    forms = {entry[locale].term.lower(): key for key, entry in glossary.items() if locale in entry}
+def pattern(glossary: Glossary, locale: str, endings: Sequence[str]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Return a pattern that finds any term of a language, and the key of each form in lower case.
+
+    A term may carry any number of the language's `endings`, and nothing else.
+    """
+    forms = {
+        entry[locale].term.lower(): key for key, entry in glossary.items() if locale in entry and entry[locale].hint
+    }
     if not forms:
         return None, {}
     names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.`/-])({names})(?![-/.]\w)[\wʻʼ]*", re.IGNORECASE), forms
+    tails = "|".join(re.escape(ending) for ending in sorted(endings, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.`/-])({names})(?:{tails})*(?![\wʻʼ]|[-/.]\w)", re.IGNORECASE), forms
 
 
 def link_terms(html: str, found: re.Pattern[str], forms: Mapping[str, str], address: str) -> str:

@@ -31,6 +31,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touc
 REPORT_BREACHES = """addEventListener("securitypolicyviolation", event =>
     console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+DEVICES = {"phone": PHONE, "desktop": DESKTOP}
 
 
 def build(root: Path, site_url: str, **environment: str) -> Path:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import DESKTOP, PHONE, open_page
+from conftest import DESKTOP, DEVICES, open_page
 from fixture import ROOT
 from gallery import pages
 from playwright.sync_api import Page, expect
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-RUN = """async rules => (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]})).violations
-    .flatMap(found => found.nodes.map(node => `${found.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(check => check.message).join("; ")}`))"""
-DEVICES = {"phone": PHONE, "desktop": DESKTOP}
+RUN = """async rules => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)  // observers of sizes have run
+    return (await axe.run(document, {runOnly: rules, resultTypes: ["violations"]})).violations
+    .flatMap(found => found.nodes.map(node => `${found.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map(check => check.message).join("; ")}`))
+}"""
 LOOKS = [
     pytest.param("phone", "light"),
     pytest.param("desktop", "dark"),
@@ -32,7 +34,7 @@ def states(page: Page) -> Iterator[str]:
     if page.locator(".tabbed-labels").count():
         page.evaluate("document.querySelectorAll('.tabbed-labels > :nth-child(2)').forEach(label => label.click())")
         yield "the other language"
-    if page.locator("a.term:visible").count():
+    if page.locator(".term-hint").count() and page.locator("a.term:visible").count():
         page.locator("a.term:visible").first.evaluate("link => link.click()")
         expect(page.locator(".term-hint")).to_be_visible()
         yield "a term's hint"
@@ -52,7 +54,7 @@ def states(page: Page) -> Iterator[str]:
         expect(page.locator(".md-search-result__item").first).to_be_visible()
         yield "search with results"
         search.fill("")
-        search.press_sequentially("qqqqqqqq")
+        search.press_sequentially('"qqqq wwww"')
         expect(page.locator(".md-search-result__item")).to_have_count(0)
         yield "search without results"
 
@@ -85,9 +87,150 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing(browser, gallery, gallery_address, device, scheme):
     found = {}
     for path in pages(gallery):
-        for page in open_page(browser, **DEVICES[device], color_scheme=scheme):
+        for page in open_page(browser, **DEVICES[device], color_scheme=scheme, reduced_motion="reduce"):
             page.goto(gallery_address + path)
             for state in states(page):
                 for line in violations(page):
                     found.setdefault(line, f"/{path}, {state}")
     assert not found, "\n".join(f"{place}: {line}" for line, place in found.items())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("device", "scheme"), [("phone", "light"), ("desktop", "dark")])
+def test_axe_finds_nothing_on_the_real_pages(browser, site, address, device, scheme):
+    """Real texts bring what the gallery has not: wide tables, long titles, diagrams."""
+    found = {}
+    questions = [path for path in pages(site) if "q/" in path]
+    for path in [path for path in pages(site) if path not in questions] + questions[::9]:
+        for page in open_page(browser, **DEVICES[device], color_scheme=scheme, reduced_motion="reduce"):
+            page.goto(address + path)
+            page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+            for line in violations(page):
+                found.setdefault(line, f"/{path}")
+    assert not found, "\n".join(f"{place}: {line}" for line, place in found.items())
+
+
+def test_axe_would_find_something(desktop, gallery_address):
+    """The sweep sees red: a picture without a text, a button without a name, text too pale to read."""
+    desktop.goto(gallery_address)
+    desktop.evaluate(
+        """() => {
+            const box = document.createElement("div")
+            box.innerHTML = "<img src='assets/mark.svg'><button></button><p>pale</p>"
+            box.lastChild.style.color = "#ddd"
+            document.querySelector("article").prepend(box)
+        }"""
+    )
+    found = " ".join(violations(desktop))
+    assert all(rule in found for rule in ("image-alt", "button-name", "color-contrast"))
+
+
+FOCUSED = (
+    "() => document.activeElement.matches(':focus-visible') && getComputedStyle(document.activeElement).outlineStyle"
+)
+
+
+def walk(page: Page, until: str, most: int = 60) -> list[str]:
+    """Press Tab until `until` (a selector) has the focus; return what was passed. The focus is seen all along."""
+    passed = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate("document.activeElement.outerHTML.slice(0, 90)"))
+        if page.evaluate("css => document.activeElement.matches(css)", until):
+            assert page.evaluate(FOCUSED) not in (False, "none"), f"nothing shows that {until} has the focus"
+            return passed
+    raise AssertionError(f"Tab never reaches {until}:\n" + "\n".join(passed))
+
+
+def test_a_section_is_read_by_keyboard_alone(desktop, gallery_address):
+    desktop.goto(f"{gallery_address}docker/")
+    walk(desktop, ".md-skip")
+    walk(desktop, ".reading-tools button")
+    walk(desktop, ".tabbed-set input")
+    desktop.keyboard.press("ArrowRight")
+    expect(desktop.locator(".tabbed-set").first.locator("[lang=en]")).to_be_visible()
+    walk(desktop, ".tabbed-set [lang=en] summary")
+    desktop.keyboard.press("Enter")
+    expect(desktop.locator("[lang=en] .answer").first).to_be_visible()
+    walk(desktop, ".tabbed-set [lang=en] .answer a")
+
+
+def test_the_skip_link_leads_to_the_text(desktop, gallery_address):
+    desktop.goto(f"{gallery_address}docker/")
+    walk(desktop, ".md-skip")
+    desktop.keyboard.press("Enter")
+    desktop.keyboard.press("Tab")
+    assert desktop.evaluate("Boolean(document.activeElement.closest('article'))")
+
+
+def test_a_search_by_keyboard_alone(desktop, gallery_address):
+    desktop.goto(gallery_address)
+    desktop.keyboard.press("/")
+    desktop.keyboard.type("konteyner")
+    expect(desktop.locator(".md-search-result__link").first).to_be_visible()
+    desktop.keyboard.press("ArrowDown")
+    desktop.keyboard.press("Enter")
+    desktop.wait_for_url("**/docker/**")
+
+
+def test_a_question_page_by_keyboard_alone(desktop, gallery_address):
+    desktop.goto(f"{gallery_address}q/image/")
+    walk(desktop, "summary")
+    desktop.keyboard.press("Space")
+    expect(desktop.locator("div[lang=uz] .answer")).to_be_visible()
+    walk(desktop, "[rel=next]")
+    desktop.keyboard.press("Enter")
+    desktop.wait_for_url("**/q/everything/")
+
+
+def test_a_hint_takes_the_focus_and_gives_it_back(desktop, gallery_address):
+    desktop.goto(f"{gallery_address}docker/#everything-answer")
+    term = desktop.locator("#everything-answer a.term").first
+    term.focus()
+    desktop.keyboard.press("Enter")
+    expect(desktop.get_by_role("dialog").and_(desktop.locator(".term-hint"))).to_be_focused()
+    desktop.keyboard.press("Escape")
+    expect(term).to_be_focused()
+
+
+def test_wide_code_can_be_scrolled_by_keyboard(phone, gallery_address):
+    for path in ("docker/", "q/everything/"):
+        phone.goto(gallery_address + path)
+        phone.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+        expect(phone.locator("[lang=uz] [tabindex='0']").first).to_be_visible()
+        assert phone.evaluate(
+            "node => node.scrollWidth > node.clientWidth",
+            phone.locator("[lang=uz] [tabindex='0']").first.element_handle(),
+        )
+
+
+@pytest.mark.parametrize("path", ["", "docker/", "practice/", "q/everything/"])
+def test_nothing_moves_where_less_motion_is_asked_for(browser, gallery_address, path):
+    for page in open_page(browser, **DESKTOP, reduced_motion="reduce"):
+        page.goto(gallery_address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+        page.keyboard.press("/")
+        moving = "document.getAnimations().map(one => one.animationName ?? one.transitionProperty)"
+        assert page.evaluate(moving) == []
+        assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+@pytest.mark.parametrize("path", ["", "docker/", "practice/", "q/everything/"])
+def test_forced_colours_hide_nothing(browser, gallery_address, path):
+    """In the reader's own few colours every text still differs from what is behind it, and what is chosen shows."""
+    for page in open_page(browser, **DESKTOP, forced_colors="active"):
+        page.goto(gallery_address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+        hidden = page.evaluate(
+            """() => [...document.querySelectorAll("a, button, summary, label, p, li, h1, h2, td, legend, svg text")]
+                .filter(node => node.checkVisibility({visibilityProperty: true, opacityProperty: true}) && node.textContent.trim())
+                .filter(node => {
+                    let behind = node
+                    while (behind && /, 0\\)$|transparent/.test(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement
+                    const style = getComputedStyle(node)
+                    const own = node instanceof SVGElement ? style.fill : style.color
+                    return behind && own === getComputedStyle(behind).backgroundColor
+                })
+                .map(node => node.outerHTML.slice(0, 120))"""
+        )
+        assert hidden == []

@@ -7,12 +7,11 @@ from playwright.sync_api import expect
 from problems import SourceError
 from terms import link_terms, pattern
 
-GLOSSARY = {"layer": None}
-
 
 @pytest.fixture
 def found(tmp_path):
-    return pattern(read(make_handbook(tmp_path)).glossary, "uz")
+    book = read(make_handbook(tmp_path))
+    return pattern(book.glossary, "uz", book.settings.language("uz").endings)
 
 
 def test_the_first_use_alone_is_linked_with_its_endings(found):
@@ -21,7 +20,14 @@ def test_the_first_use_alone_is_linked_with_its_endings(found):
 
 
 @pytest.mark.parametrize(
-    "html", ["<pre><code>qatlam</code></pre>", '<a href="#x">qatlam</a>', "<code>qatlam</code>", "<p>noqatlam</p>"]
+    "html",
+    [
+        "<pre><code>qatlam</code></pre>",
+        '<a href="#x">qatlam</a>',
+        "<code>qatlam</code>",
+        "<p>noqatlam</p>",
+        "<p>qatlamchilikdagidek-uzun, qatlamxona</p>",
+    ],
 )
 def test_code_links_and_other_words_are_left_alone(found, html):
     assert link_terms(html, *found, "../glossary/") == html

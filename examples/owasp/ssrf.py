@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+UNICAST = ipaddress.ip_network("2000::/3")
+
 
 def public_address(host: str, resolve=socket.getaddrinfo) -> str:
     """Resolve once; refuse if any address leads inside."""
@@ -11,7 +13,10 @@ def public_address(host: str, resolve=socket.getaddrinfo) -> str:
     for text in found:
         address = ipaddress.ip_address(text)
         address = getattr(address, "ipv4_mapped", None) or address
-        if not address.is_global or address.is_multicast:
+        wrapped = address.version == 6 and (
+            address not in UNICAST or address.sixtofour
+        )  # NAT64 and 6to4 may carry an inner IPv4
+        if wrapped or not address.is_global or address.is_multicast:
             raise ValueError(f"{host} leads to {address}")
     return found[0]
 

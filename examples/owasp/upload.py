@@ -19,8 +19,8 @@ def suffix_of(data: bytes) -> str | None:
 
 
 @app.post("/avatar", status_code=201)
-async def save_avatar(file: UploadFile) -> dict[str, str]:
-    data = await file.read(LIMIT + 1)
+def save_avatar(file: UploadFile) -> dict[str, str]:
+    data = file.file.read(LIMIT + 1)
     if len(data) > LIMIT:
         raise HTTPException(413, "at most 2 MiB")
     suffix = suffix_of(data)

@@ -2,6 +2,7 @@
 
 import { shareOpenState } from "./answers.js"
 import { rememberLanguage } from "./languages.js"
+import { focusScrollers } from "./scrollers.js"
 import { addShareButtons } from "./share.js"
 import { readWords } from "./words.js"
 
@@ -12,6 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
   shareOpenState(words)
   rememberLanguage(words.locale)
   addShareButtons(words)
+  focusScrollers(document)
 })
 
 /** The theme keeps the choice below the site's own path. Without one, the system decides. */

@@ -6,6 +6,7 @@ import { startHome } from "./home.js"
 import { addKnownButtons } from "./known.js"
 import { rememberLanguage } from "./languages.js"
 import { registerWorker } from "./offline/register.js"
+import { focusScrollers } from "./scrollers.js"
 import { startSearch } from "./search/field.js"
 import { addShareButtons } from "./share.js"
 import { showHints } from "./terms.js"
@@ -24,6 +25,7 @@ if (questions.length) {
 addKnownButtons(words)
 addShareButtons(words)
 showHints(words.locale)
+focusScrollers(document)
 if (document.querySelector("[data-home]")) startHome()
 registerWorker(words)
 startSearch()

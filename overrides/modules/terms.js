@@ -6,7 +6,7 @@
  */
 export function showHints(locale) {
   if (!("popover" in HTMLElement.prototype)) return
-  const hint = Object.assign(document.createElement("div"), { className: "term-hint", popover: "auto" })
+  const hint = Object.assign(document.createElement("div"), { className: "term-hint", popover: "auto", role: "dialog", tabIndex: -1, autofocus: true })
   document.body.append(hint)
   document.addEventListener("click", event => {
     const link = event.target.closest("a.term")
@@ -25,6 +25,7 @@ function show(hint, link, [term, meaning, say], language) {
   const text = Object.assign(document.createElement("p"), { textContent: meaning })
   hint.replaceChildren(title, " ", sound, text)
   hint.lang = language
+  hint.ariaLabel = term
   hint.showPopover()
   const place = link.getBoundingClientRect()
   hint.style.left = `${Math.max(8, Math.min(place.left, innerWidth - hint.offsetWidth - 8))}px`

@@ -114,14 +114,20 @@ def answers(*addresses):
     return lambda host, port: [(None, None, None, "", (address, port)) for address in addresses]
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["127.0.0.1", "10.0.0.5", "169.254.169.254", "::1", "fd00::1", "::ffff:169.254.169.254", "0.0.0.0", "224.0.0.1"],
-)
+INNER = ["127.0.0.1", "10.0.0.5", "169.254.169.254", "0.0.0.0", "224.0.0.1", "::1", "fd00::1"]
+WRAPPED = ["::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:7f00:1::", "::127.0.0.1"]
+
+
+@pytest.mark.parametrize("address", INNER + WRAPPED)
 def test_inner_addresses_are_refused(address):
     sample = load("owasp/ssrf.py")
     with pytest.raises(ValueError, match="leads to"):
         sample.public_address("hooks.example", answers("93.184.216.34", address))
+
+
+@pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:21f:cb07:6820:80da:af6b:8b2c"])
+def test_public_addresses_pass(address):
+    assert load("owasp/ssrf.py").public_address("hooks.example", answers(address)) == address
 
 
 def test_fetch_goes_to_the_checked_address():

@@ -7,6 +7,7 @@ import { copyText, showKept } from "./kept.js"
 import { ForgetfulLog, openLog } from "./log.js"
 import { due } from "./schedule.js"
 import { lookAround } from "./surroundings.js"
+import { focusScrollers } from "../scrollers.js"
 import { Timer } from "./timer.js"
 
 const page = document.querySelector("[data-practice]")
@@ -73,6 +74,7 @@ async function ask() {
   heading.innerHTML = text.question
   heading.lang = find("[data-answer]").lang = text.lang
   find("[data-answer]").innerHTML = text.answer
+  focusScrollers(find("[data-answer]"))
   find("[data-revealed]").hidden = true
   find("[data-show]").hidden = false
   const { answers: own } = await log.read()

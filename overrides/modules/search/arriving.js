@@ -1,26 +1,46 @@
 /** From a result to its answer: the words searched for are marked there, in the tab that has them. */
 
+import { headingOf } from "../answers.js"
+
 const KEY = "suhbat.searched"
 
 /**
- * Keep a query for the page that a result leads to.
+ * Keep a query for the answer that a result leads to.
+ * @param {HTMLAnchorElement} link the result
  * @param {string} query
  */
-export function rememberSearch(query) {
+export function leaveFor(link, query) {
   try { sessionStorage.setItem(KEY, query) } catch { /* nothing will be marked */ }
+  if (link.pathname === location.pathname) requestAnimationFrame(() => {
+    arriveFromSearch()
+    whenUnlocked(() => targetOf(location.hash)?.scrollIntoView({ behavior: "instant" }))
+  })
 }
 
-/** Mark the words of the search that led here, now and whenever a result leads to this page. */
+/** Mark the words of the search that led here, if one did. */
 export function arriveFromSearch() {
+  const query = take()
+  const set = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".tabbed-set")
+  if (!query || !set) return
   const { base } = JSON.parse(document.getElementById("__config").textContent)
-  const script = new URL(`${base}/assets/search-arrival.js`, location.href).href
-  const arrive = () => {
-    const query = take()
-    const set = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".tabbed-set")
-    if (query && set) load(script).then(() => reveal(set, query)).catch(() => {})
-  }
-  arrive()
-  addEventListener("hashchange", arrive)
+  load(new URL(`${base}/assets/search-arrival.js`, location.href).href).then(() => reveal(set, query)).catch(() => {})
+}
+
+function targetOf(hash) {
+  const target = document.getElementById(decodeURIComponent(hash.slice(1)))
+  return target && (headingOf(target) ?? target)
+}
+
+/** On a phone the theme holds the page still while the search is open, and then puts it back where it was. */
+function whenUnlocked(act) {
+  const locked = () => document.body.hasAttribute("data-md-scrolllock")
+  if (!locked()) return act()
+  const observer = new MutationObserver(() => {
+    if (locked()) return
+    observer.disconnect()
+    requestAnimationFrame(act)
+  })
+  observer.observe(document.body, { attributeFilter: ["data-md-scrolllock"] })
 }
 
 function reveal(set, query) {

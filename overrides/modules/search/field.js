@@ -1,6 +1,6 @@
 /** What happens around the theme's search field. The search itself is the worker's. */
 
-import { arriveFromSearch, rememberSearch } from "./arriving.js"
+import { arriveFromSearch, leaveFor } from "./arriving.js"
 import { closeWithBackButton } from "./history.js"
 
 const BLANK = " "
@@ -19,7 +19,8 @@ export function startSearch() {
   focusOnSlash(box)
   closeWithBackButton(toggle, field, () => sendKey(field))
   box.list.addEventListener("click", event => {
-    if (event.target.closest("a")) rememberSearch(field.value)
+    const link = event.target.closest("a")
+    if (link) leaveFor(link, field.value)
   }, true)
 }
 
@@ -35,6 +36,8 @@ function showState({ field, output, meta, list }) {
     output.dataset.search = !field.value.trim() ? "empty" : failed ? "failed" : list.children.length ? "found" : "none"
     // The parent's own line would be a second stop for every result; its name stands among the tags.
     for (const item of list.children) if (item.children.length > 1) item.firstElementChild.remove()
+    // The theme makes a landmark of every result's tags.
+    for (const tags of list.querySelectorAll(".md-tags")) tags.setAttribute("role", "none")
     if (focused && document.activeElement === document.body) {
       [...list.querySelectorAll("a")].find(link => link.href === focused)?.focus()
     }
@@ -61,21 +64,17 @@ function showState({ field, output, meta, list }) {
 
 /** The theme tells the worker of queries alone, so a blank one says that the reader is about to search. */
 function fetchOnIntent({ field, meta }) {
-  let intended = document.activeElement === field, listening = false
+  let intended = document.activeElement === field
   const tell = () => {
-    if (!intended || !listening || field.value) return
+    // The theme writes over this once the worker listens.
+    if (!intended || field.value || meta.querySelector("[data-search-starting]")) return
     for (const value of [BLANK, ""]) {
       field.value = value
       sendKey(field)
     }
   }
   field.addEventListener("focus", () => { intended = true; tell() })
-  // The theme writes here once the worker listens.
-  const observer = new MutationObserver(() => {
-    observer.disconnect()
-    listening = true
-    tell()
-  })
+  const observer = new MutationObserver(() => { observer.disconnect(); tell() })
   observer.observe(meta, { childList: true })
 }
 

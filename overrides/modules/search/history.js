@@ -8,9 +8,9 @@
 export function closeWithBackButton(toggle, field, ask) {
   let leaving = false
   document.addEventListener("click", event => {
-    const link = event.target.closest(".md-search-result a")
-    leaving = Boolean(link) && !event.ctrlKey && !event.metaKey && !event.shiftKey
-    if (leaving && history.state?.searching) history.replaceState({ searching: true, query: field.value }, "")
+    if (!event.target.closest(".md-search-result a") || event.ctrlKey || event.metaKey || event.shiftKey) return
+    leaving = true
+    if (history.state?.searching) history.replaceState({ searching: true, query: field.value }, "")
   }, true)
   toggle.addEventListener("change", () => {
     const { searching } = history.state ?? {}

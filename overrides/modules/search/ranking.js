@@ -1,6 +1,6 @@
 /** Puts the records that hold single words into one order. */
 
-const MERIT = { question: 1, section: 0.5, term: 0.4, page: 0.4 }
+const MERIT = { question: 1, section: 0.3, term: 0.2, page: 0.2 }
 const MISSING = 3 // how hard a record is hit by the words that it lacks
 
 /**

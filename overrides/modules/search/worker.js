@@ -33,7 +33,8 @@ async function answer() {
   if (query === latest) {
     const { results, missing, suggestion } = search.search(query)
     const terms = Object.fromEntries(missing.map(word => [word, false]))
-    show(results.map((result, index) => group(result, results.length - index, terms)), suggestion ? [suggestion] : [])
+    // The first result says which words nothing has.
+    show(results.map((result, at) => group(result, results.length - at, at ? {} : terms)), suggestion ? [suggestion] : [])
   }
   improve()
 }

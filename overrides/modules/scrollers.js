@@ -1,0 +1,21 @@
+/** Code that is wider than the screen scrolls; the keyboard must reach it to scroll it. */
+
+/**
+ * Keep the code below an element reachable where it scrolls, and only there.
+ * @param {ParentNode} root
+ */
+export function focusScrollers(root) {
+  // A frame later: the theme takes the keyboard's way in back on screens without a mouse.
+  const watch = new ResizeObserver(changes => requestAnimationFrame(() => {
+    for (const { target } of changes) settle(/** @type {HTMLElement} */ (target))
+  }))
+  for (const box of root.querySelectorAll("pre, pre > code, .answer table")) watch.observe(box)
+}
+
+/** An answer is measured when it opens: a closed one has no size. */
+function settle(box) {
+  if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
+  else box.removeAttribute("tabindex")
+  // The theme puts its copy button into a landmark, one for each piece of code.
+  box.parentElement.querySelector(".md-code__nav")?.setAttribute("role", "none")
+}

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { indexedWords, termsOf } from "../../overrides/modules/search/analysis.js"
+import { pack, unpack } from "../../overrides/modules/search/packing.js"
+import { parseQuery } from "../../overrides/modules/search/query.js"
+import { escapeHtml, mark, snippet } from "../../overrides/modules/search/snippet.js"
+
+test("packing loses nothing", () => {
+  const words = ["a", "ab", "abc", "index", "indeks", "x1", "ж", "数据", "index2"]
+  for (let total = 0; total < 300; total = total * 2 + 1) {
+    const lists = Array.from({ length: total }, (_, record) => words.filter((_, word) => (record * 7 + word * 3) % (word + 2) === 0))
+    const packed = JSON.parse(JSON.stringify(pack(lists)))
+    assert.deepEqual(unpack(packed, total).map(list => list.toSorted()), lists.map(list => list.toSorted()))
+  }
+})
+
+test("compounds are indexed in parts and joined", () => {
+  assert.deepEqual(indexedWords("multi-stage build"), ["multi", "stage", "multistage", "build"])
+  assert.deepEqual(indexedWords("ExceptionGroup"), ["ExceptionGroup", "Exception", "Group"])
+  assert.deepEqual(indexedWords("select_for_update"), ["select", "for", "update", "selectforupdate"])
+})
+
+test("a query is read into words, phrases and words to leave out", () => {
+  const { words, phrases, without } = parseQuery('docker "merge conflict" -rebase ind')
+  assert.deepEqual(words.map(({ word }) => word), ["docker", "merge", "conflict", "ind"])
+  assert.deepEqual(phrases, [["merge", "conflict"]])
+  assert.deepEqual(without.map(([folded]) => folded), ["rebase"])
+  assert.deepEqual(words.map(({ open }) => open), [false, false, false, true])
+  assert.equal(parseQuery("docker ").words[0].open, false)
+})
+
+test("a very long query is cut, not refused", () => {
+  assert.ok(parseQuery("soʻz ".repeat(3_000)).words.length === 1)
+  assert.ok(parseQuery(Array.from({ length: 900 }, (_, at) => `w${at}`).join(" ")).words.length <= 12)
+})
+
+test("marks stand around whole words", () => {
+  const found = new Set(termsOf("soʻrov"))
+  assert.equal(mark("So‘rovlar & <soʻrov>", found), "<mark>So‘rovlar</mark> &amp; &lt;<mark>soʻrov</mark>&gt;")
+  assert.equal(escapeHtml(`<"'&>`), "&lt;&quot;&#39;&amp;&gt;")
+})
+
+test("a snippet starts at the sentence that holds most, else at the beginning", () => {
+  const text = "Birinchi gap. Ikkinchi gapda indeks bor. Uchinchisi oxirgi."
+  assert.equal(snippet(text, new Set(termsOf("indekslar"))), "Ikkinchi gapda <mark>indeks</mark> bor. Uchinchisi oxirgi.")
+  assert.match(snippet(text, new Set(termsOf("zzz"))), /^Birinchi gap\./)
+  assert.ok(snippet("soʻz ".repeat(500), new Set()).length < 400)
+})

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict"
+import { test } from "node:test"
+
+import { BOOK, searchIn } from "./book.js"
+import { cyrillic, HOSTILE, randomText, SIGNS } from "./samples.js"
+
+const uz = await searchIn("uz"), en = await searchIn("en"), light = await searchIn("uz", { full: false })
+const ids = (search, query) => search.search(query).results.map(({ href }) => href.replace(/.*#(.+?)(-answer)?$/, "$1"))
+const questions = (search, query) => search.search(query).results.filter(({ href }) => href.endsWith("-answer"))
+  .map(({ href }) => href.replace(/.*#(.+)-answer$/, "$1"))
+
+test("a result opens the answer in the page's language", () => {
+  const [result] = uz.search("merge konflikti").results
+  assert.equal(result.href, "git/#merge-conflict-answer")
+  assert.deepEqual(result.parent, { href: "git/", title: "Git va Gitflow" })
+  assert.equal(en.search("merge conflict").results[0].href, "en/git/#merge-conflict-answer")
+  assert.deepEqual(result.tags, [{ text: "Git va Gitflow", kind: "section" }, { text: "Junior", kind: "junior" }])
+})
+
+test("words are marked in the text's own spelling", () => {
+  const [result] = uz.search("so'rovlarni").results
+  assert.equal(result.title, "<mark>Soʻrov</mark> sekinlashib qoldi. Nima qilasiz?")
+  assert.equal(uz.search("OZGARUVCHI").results[0].title, "<mark>Oʻzgaruvchi</mark> nima?")
+  assert.match(uz.search("indeks").results[0].text, /^<mark>Indeks<\/mark> soʻrovni/)
+})
+
+test("text is escaped", () => {
+  const [result] = uz.search("sekinlashib belgilar").results
+  assert.ok(result.text.includes("&lt;script&gt;"))
+})
+
+test("every spelling finds the same question first", () => {
+  for (const [right, id] of [["oʻzgaruvchi", "variables"], ["soʻrov sekinlashib", "slow-query"]]) {
+    for (const search of [uz, en, light]) {
+      for (const sign of ["", ...SIGNS]) assert.equal(ids(search, right.replaceAll("ʻ", sign))[0], id, sign)
+      assert.equal(ids(search, cyrillic(right))[0], id)
+    }
+  }
+})
+
+test("both languages find it on both pages", () => {
+  for (const search of [uz, en, light]) {
+    assert.equal(ids(search, "merge conflict")[0], "merge-conflict")
+    assert.equal(ids(search, "konfliktni hal qilish")[0], "merge-conflict")
+    assert.equal(ids(search, "медленный запрос")[0], "slow-query")
+  }
+})
+
+test("two letters are enough, a single one is not lost", () => {
+  assert.equal(ids(uz, "oz")[0], "variables")
+  assert.equal(ids(uz, "re")[0], "merge-vs-rebase")
+  assert.doesNotThrow(() => uz.search("o"))
+})
+
+test("one typo is forgiven, in four letters or more", () => {
+  for (const typed of ["ozgaruvhci", "zgaruvchi", "oozgaruvchi", "ozgaruvchu", "o'zgarubchi"]) {
+    assert.equal(ids(uz, typed)[0], "variables", typed)
+  }
+  for (const typed of ["rebsae", "rebaze", "rebas", "rrebase"]) assert.equal(ids(uz, typed)[0], "merge-vs-rebase", typed)
+})
+
+test("exact matches stay ahead of near ones", () => {
+  assert.deepEqual(questions(uz, "merge").slice(0, 2).sort(), ["merge-conflict", "merge-vs-rebase"])
+  assert.equal(ids(uz, "indeks")[0], "what-is-index")
+  assert.equal(ids(en, "index")[0], "what-is-index")
+})
+
+test("records with all words come first, an unknown word empties nothing", () => {
+  assert.equal(ids(uz, "merge rebase")[0], "merge-vs-rebase")
+  assert.equal(ids(uz, "rebase merge zzzzzz")[0], "merge-vs-rebase")
+  assert.deepEqual(uz.search("merge zzzzzz").missing, ["zzzzzz"])
+  assert.deepEqual(uz.search("zzzzzz").results, [])
+})
+
+test("a phrase and a word to leave out", () => {
+  assert.deepEqual(questions(uz, '"merge konfliktini"'), ["merge-conflict"])
+  assert.deepEqual(questions(uz, "“merge konfliktini”"), ["merge-conflict"])
+  assert.deepEqual(questions(uz, "merge -rebase"), ["merge-conflict"])
+  assert.deepEqual(questions(uz, "merge -rebasening"), ["merge-conflict"])
+  assert.ok(questions(uz, "-merge").length === 0)
+})
+
+test("the full texts find what titles do not have", () => {
+  assert.deepEqual(questions(light, "mergetool"), [])
+  assert.deepEqual(questions(uz, "mergetool"), ["merge-conflict"])
+  assert.deepEqual(questions(uz, "autovacuum"), ["slow-query"])
+  assert.deepEqual(questions(uz, "selectivity"), ["what-is-index"])
+})
+
+test("sections and terms are found after questions of equal merit", () => {
+  const found = uz.search("indeks").results
+  const kinds = found.map(({ tags }) => tags.at(-1).text)
+  assert.equal(kinds[0], "Junior")
+  assert.ok(kinds.includes("Atama") && kinds.includes("Boʻlim"))
+  const term = found.find(({ tags }) => tags[0].text === "Atama")
+  assert.equal(term.href, "glossary/#index")
+  assert.deepEqual(term.parent, { href: "glossary/", title: "Lugʻat" })
+})
+
+test("each record appears once", () => {
+  for (const query of ["merge", "indeks nima", "qanday qilasiz", "git"]) {
+    const hrefs = uz.search(query).results.map(({ href }) => href)
+    assert.equal(new Set(hrefs).size, hrefs.length)
+  }
+})
+
+test("the last word is completed in the reader's spelling", () => {
+  assert.equal(uz.search("merge konf").suggestion, "konfliktini")
+  assert.equal(uz.search("ozga").suggestion, "ozgaruvchi")
+  assert.equal(uz.search("o'zga").suggestion, "o'zgaruvchi")
+  assert.equal(uz.search("ўзга").suggestion, "")
+})
+
+test("a record that a language lacks is shown in the default one", async () => {
+  const { Search } = await import("../../overrides/modules/search/search.js")
+  const titles = structuredClone(BOOK.titles)
+  titles.titles.en[4] = null
+  assert.equal(new Search(titles, "en").search("ozgaruvchi").results[0].title, "<mark>Oʻzgaruvchi</mark> nima?")
+})
+
+test("no input throws, none escapes unescaped", () => {
+  const inputs = [...HOSTILE, ...Array.from({ length: 500 }, (_, seed) => randomText(seed + 9000))]
+  for (const input of inputs) {
+    for (const query of [input, `"${input}"`, `-${input}`, `merge ${input}`]) {
+      for (const { title, text } of uz.search(query).results) {
+        assert.doesNotMatch(`${title}${text}`.replace(/<\/?mark>/g, ""), /<|>/, JSON.stringify(query).slice(0, 80))
+      }
+    }
+  }
+})
