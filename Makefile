@@ -76,7 +76,7 @@ clean:  ## delete everything that was built or installed
 
 .build/site-tools: .build/site-python package-lock.json
 	@echo "Installing the browser packages …"
-	@$(NPM) ci --silent --ignore-scripts --no-audit --no-fund || { echo "The npm packages could not be installed. Check the network, then run make again."; exit 1; }
+	@$(NPM) ci --omit=dev --silent --ignore-scripts --no-audit --no-fund || { echo "The npm packages could not be installed. Check the network, then run make again."; exit 1; }
 	@touch $@
 
 .build/test-python: .build/site-python requirements-dev.txt
@@ -84,6 +84,7 @@ clean:  ## delete everything that was built or installed
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
 	@touch $@
 
-.build/test-tools: .build/site-tools .build/test-python scripts/browser.py
+.build/test-tools: .build/site-tools .build/test-python package-lock.json scripts/browser.py
+	@$(NPM) ci --silent --ignore-scripts --no-audit --no-fund || { echo "The npm packages could not be installed. Check the network, then run make again."; exit 1; }
 	@$(PY) scripts/browser.py
 	@touch $@

@@ -1,8 +1,11 @@
+from itertools import count
+
 from fastapi import FastAPI, HTTPException, Response
 from pydantic import BaseModel
 
 app = FastAPI()
 users: dict[int, dict] = {}
+ids = count(1)
 
 
 class UserIn(BaseModel):  # what a client may send
@@ -22,7 +25,7 @@ def list_users():
 
 @app.post("/users/", status_code=201, response_model=User)
 def create_user(body: UserIn, response: Response):
-    new = {"id": len(users) + 1, **body.model_dump(), "password": "!"}
+    new = {"id": next(ids), **body.model_dump(), "password": "!"}
     users[new["id"]] = new
     response.headers["Location"] = f"/users/{new['id']}/"
     return new  # response_model drops the password

@@ -7,6 +7,7 @@ const FIELDS = { title: 4, other: 4, aliases: 3, text: 1, body: 0.6 }
 const NEAR = 0.5 // of an exact match: the same stem or sound
 const PREFIX = 0.6, MIDDLE_PREFIX = 0.3, TYPO = 0.35
 const SHORTEST_PREFIX = 2, SHORTEST_TYPO = 4
+const SHORTEST_KEY = 3 // of a stem or sound that is a beginning, its sign included
 const CHUNK = 6 // records that are indexed between two queries
 
 /**
@@ -47,9 +48,9 @@ export class Index {
    */
   find({ terms: [folded, stem, sound], open }) {
     const prefix = folded.length >= SHORTEST_PREFIX
-    const near = { boostDocument: () => NEAR, prefix: prefix && open, weights: { prefix: PREFIX, fuzzy: 0 } }
+    const near = { boostDocument: () => NEAR, prefix: key => open && key.length > SHORTEST_KEY, weights: { prefix: PREFIX, fuzzy: 0 } }
     // A word with -ts- between vowels is folded; half typed it is not yet.
-    const half = open && /[aeiou]ts$/.test(folded) ? [{ queries: [folded.replace(/ts$/, "s")], ...near }] : []
+    const half = open && /[aeiou]ts$/.test(folded) ? [{ queries: [folded.replace(/ts$/, "s")], ...near, prefix }] : []
     const found = this.ask([
       ...half,
       { queries: [folded], prefix, weights: { prefix: open ? PREFIX : MIDDLE_PREFIX, fuzzy: 0 } },

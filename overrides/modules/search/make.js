@@ -7,6 +7,7 @@ import { pack } from "./packing.js"
 
 const COMMON = 0.2 // of all records; a word in more of them tells nothing
 const FREQUENT = 0.04 // of all records; a word in more of them counts where it stands twice
+const FEW = 8 // records; a word in no more of them always counts
 const LONGEST = 20 // letters
 const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
 
@@ -26,8 +27,8 @@ export function makeFiles({ titles, texts, bodies }) {
     })
     const spread = count(counted.flatMap(counts => [...counts.keys()]))
     const tells = ([stem, times]) => {
-      const share = spread.get(stem) / bodies.length
-      return share <= FREQUENT || share <= COMMON && times > 1
+      const records = spread.get(stem)
+      return records <= Math.max(FEW, FREQUENT * bodies.length) || records <= COMMON * bodies.length && times > 1
     }
     files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))) }
   }
