@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site books pictures serve test test-slow check format lock clean question changes words post permanence
+.PHONY: help site books pictures serve test test-slow check format links lock clean question changes words post permanence bench-search
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,6 +29,10 @@ test: .build/test-tools  ## run all tests, in a real browser too
 
 test-slow: .build/test-tools  ## the slower sweeps: books, canary, hostile sources
 	@$(PY) -m pytest -m slow $(ARGS)
+
+bench-search: .build/test-tools  ## compare the search with the theme's own and Pagefind on the same pages
+	@cd benchmarks && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(CURDIR)/$(VENV)/bin/npm ci --silent --ignore-scripts --no-audit --no-fund
+	@$(PY) benchmarks/search.py
 
 check: .build/test-tools  ## the checks of code style alone
 	@$(PY) -m ruff check .
@@ -53,6 +57,9 @@ post: .build/site-python  ## a channel post: make post ID=multi-stage-build IN=u
 
 permanence: .build/site-python  ## no address of another commit is lost: make permanence BASE=origin/main
 	@$(PY) scripts/permanence.py "$(or $(BASE),origin/main)"
+
+links: .build/test-python  ## visit every outgoing link, as the workflow does once a week
+	@$(PY) scripts/links.py
 
 lock: .build/test-tools  ## renew the locked versions of all packages
 	@$(PY) scripts/lock.py

@@ -102,7 +102,7 @@ class HandbookData(BaseModel):
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write both files, once all languages are built."""
-    if edition.finished(config):
+    if edition.published(config):
         site = Path(config.site_dir)
         text = data(edition.current()).model_dump_json(by_alias=True)
         (site / NAME).write_text(text, encoding="utf-8")

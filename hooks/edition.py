@@ -6,6 +6,7 @@ for one rebuild of `mkdocs serve`.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,16 @@ def current() -> Edition:
 def locale(config: MkDocsConfig) -> str:
     """Return the locale whose pages are being built."""
     return config.plugins["i18n"].current_language
+
+
+def preview() -> str | None:
+    """Return the one section that the preview shows (`make serve SECTION=docker`), if it shows one alone."""
+    return os.environ.get("SECTION") or None
+
+
+def published(config: MkDocsConfig) -> bool:
+    """Tell whether the whole handbook is built, and what else is made of it is due. To be asked as `finished` is."""
+    return finished(config) and not preview()
 
 
 def finished(config: MkDocsConfig) -> bool:

@@ -24,7 +24,7 @@ ENTRIES = 30
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `feed.<locale>.xml`, once all languages are built."""
-    if edition.finished(config):
+    if edition.published(config):
         for language in edition.current().handbook.settings.languages:
             data = feed(edition.current(), language.locale, config.site_name)
             (Path(config.site_dir) / addresses.feed(language.locale)).write_bytes(data)

@@ -23,7 +23,7 @@ LEFT_OUT = ("assets/cards/", "assets/javascripts/lunr/", "assets/javascripts/wor
 @event_priority(-300)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `offline.json`, `sw.js` and `manifest.webmanifest`, after every other file is there."""
-    if not edition.finished(config):
+    if not edition.published(config):
         return
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
     files = [_entry(site, path) for path in _kept(site)]

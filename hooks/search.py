@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 KINDS = ("question", "section", "term", "page")
+GLOSSARY = "glossary"  # the page that terms stand on
 UNREAD = frozenset({"pronunciation"})  # parts of an answer that nobody searches
 _WORKER = "assets/search.js"
 _THEME_WORKER = re.compile(r'("search": "[^"]*?)assets/javascripts/workers/search\.[^"/]+\.js"')
@@ -131,6 +132,7 @@ def records(current: Edition) -> list[Record]:
                 {locale: term.meaning for locale, term in entry.items()},
             )
             for key, entry in handbook.glossary.items()
+            if GLOSSARY in _pages
         ),
         *(
             Record(

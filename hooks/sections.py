@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import logging
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +44,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Leave one section in the navigation, where the preview asks for one (`make serve SECTION=docker`)."""
-    if only := os.environ.get("SECTION"):
+    if only := edition.preview():
         for item in config.nav:
             if isinstance(item, dict) and "sections" in item:
                 item["sections"] = [page for page in item["sections"] if Path(page).stem == only]
@@ -57,7 +56,7 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Drop the pages of sections that the navigation has not."""
     sections = edition.current().handbook.settings.sections
-    only = os.environ.get("SECTION")
+    only = edition.preview()
     for file in list(files.documentation_pages()) if only else ():
         name = Path(file.src_uri).name.split(".")[0]
         if name in sections and name != only:

@@ -24,7 +24,7 @@ _LINKS = "http://www.w3.org/1999/xhtml"
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the sitemap, once all languages are built."""
-    if edition.finished(config):
+    if edition.published(config):
         site = Path(config.site_dir)
         (site / "sitemap.xml").write_bytes(sitemap(edition.current().handbook))
         (site / "sitemap.xml.gz").unlink(missing_ok=True)

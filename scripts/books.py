@@ -104,4 +104,4 @@ def _list(settings: Settings, language: Language, site: Path) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(Path, sys.argv[1:])))

@@ -136,6 +136,12 @@ def make_gallery(root: Path) -> Path:
     return root
 
 
+def kinds(site: Path) -> list[str]:
+    """Return the paths of the gallery's pages, less questions that another one stands for."""
+    alike = ("q/container/", "q/image/", "q/verb/", "q/older-image/", "q/forgotten/")
+    return [path for path in pages(site) if not path.endswith(alike)]
+
+
 def pages(site: Path) -> list[str]:
     """Return the path of every page of a built site, as the address has it; 404.html among them."""
     found = (path.relative_to(site).as_posix() for path in site.rglob("*.html"))

@@ -19,23 +19,23 @@ from allowlist import ANSWER, violations
 from bs4 import BeautifulSoup
 from conftest import DESKTOP, DEVICES, foreign, open_page
 from fixture import change, make_handbook
-from gallery import pages
+from gallery import kinds
 from playwright.sync_api import expect
 from test_accessibility import states
 
 OWN = "https://example.org/suhbat/"  # what the gallery is built for
 
 
-@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("device", ["desktop", pytest.param("phone", marks=pytest.mark.slow)])
 def test_no_page_and_no_action_asks_anybody_else(browser, gallery, gallery_address, device):
-    """Every page in every state, and every button pressed: `open_page` fails on a foreign request or a breach."""
-    for path in pages(gallery):
+    """Every kind of page in every state, and every button pressed: `open_page` fails on a foreign request or a breach."""
+    for path in kinds(gallery):
         for page in open_page(browser, **DEVICES[device], permissions=["clipboard-read", "clipboard-write"]):
             page.goto(gallery_address + path)
-            for _ in states(page):
+            for _ in states(page, path):
                 pass
             page.keyboard.press("Escape")
-            page.evaluate("document.querySelectorAll('article button, main button').forEach(one => one.click())")
+            page.evaluate("document.querySelectorAll('main button').forEach(one => one.checkVisibility() && one.click())")
             page.evaluate("fetch(location.href).then(answer => answer.text())")
 
 
@@ -44,29 +44,25 @@ def test_a_foreign_request_would_be_seen():
     assert not foreign("http://127.0.0.1:8000/") and not foreign("data:image/png;base64,") and not foreign("blob:x")
 
 
-@pytest.mark.parametrize(
-    ("breach", "told"),
-    [
-        ("fetch('https://example.net/').catch(() => 0)", "example.net"),
-        ("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))", "policy: script-src"),
-        ("document.body.append(Object.assign(new Image(), {src: 'https://example.net/x.png'}))", "example.net"),
-        ("document.body.innerHTML += '<p style=\"color: red\">'", "policy: style-src"),
-        ("document.body.innerHTML += '<img src=x onerror=\"document.title = 1\">'", "policy: script-src"),
-        ("try { new Function('1') } catch {}", "policy: script-src"),
-        (
-            "document.head.append(Object.assign(document.createElement('base'), {href: 'https://example.net/'}))",
-            "base-uri",
-        ),
-    ],
-)
-def test_the_policy_stops_a_breach_and_the_tests_see_it(browser, gallery_address, breach, told):
-    with pytest.raises(AssertionError, match=re.escape(told)):
+BREACHES = {
+    "a fetch": ("fetch('https://example.net/').catch(() => 0)", "Connecting to"),
+    "a script": ("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))", "Executing inline script"),
+    "a picture": ("document.body.append(Object.assign(new Image(), {src: 'https://example.net/x.png'}))", "Loading the image"),
+    "a style": ("document.body.firstElementChild.setAttribute('style', 'color: red')", "Applying inline style"),
+    "a handler": ("document.body.firstElementChild.setAttribute('onclick', '1')", "Executing inline event handler"),
+    "a form": ("document.body.append(Object.assign(document.createElement('form'), {action: 'https://example.net/'})); document.forms[document.forms.length - 1].submit()", "Sending form data"),
+    "a frame": ("document.body.append(Object.assign(document.createElement('iframe'), {src: 'https://example.net/'}))", "Framing"),
+}
+
+
+@pytest.mark.parametrize("breach", BREACHES)
+def test_the_policy_stops_a_breach_and_the_tests_see_it(browser, gallery_address, breach):
+    code, told = BREACHES[breach]
+    with pytest.raises(AssertionError, match=told):
         for page in open_page(browser, **DESKTOP):
             page.goto(f"{gallery_address}docker/")
-            # As a script of the page would do it: what the tests evaluate themselves is outside the policy.
-            page.evaluate("code => { window.breach = code }", breach)
-            page.evaluate(breach)
-            page.evaluate("() => new Promise(done => setTimeout(done, 300))")
+            with page.expect_console_message(lambda message: message.type == "error"):
+                page.evaluate(code)
 
 
 def head(path: Path) -> BeautifulSoup:
@@ -97,7 +93,7 @@ def outgoing(gallery: Path) -> Iterator[tuple[str, dict]]:
         texts |= {f"{path.name}: {key}": value["answer"] for key, value in answers.items()}
     for where, text in texts.items():
         for link in BeautifulSoup(text, "lxml").select("a[href]"):
-            target = urljoin(OWN, link["href"])
+            target = urljoin(OWN + where, link["href"])
             if urlsplit(target).scheme in ("http", "https") and not target.startswith(OWN):
                 yield where, link.attrs
 
@@ -125,13 +121,13 @@ ATTACKS = {
     "handler": ('*Jarayon*{: onclick="alert(1)" } haqida.', "the attribute onclick of <em>"),
     "style": ('*Jarayon*{: style="position:fixed" } haqida.', "the attribute style of <em>"),
     "id": ("*Jarayon*{: #__config } haqida.", "the attribute id of <em>"),
-    "script address": ("[Jarayon](javascript:alert(1)) haqida.", "addresses with javascript: are not allowed"),
-    "hidden script address": ("[Jarayon](java&#115;cript:alert(1)) haqida.", "addresses with javascript:"),
-    "data address": ("[Jarayon](data:text/html,x) haqida.", "addresses with data: are not allowed"),
-    "vbscript address": ("[Jarayon](VBScript:x) haqida.", "addresses with VBScript: are not allowed"),
-    "protocol-relative": ("[Jarayon](//example.net/) haqida.", "an address begins with //"),
+    "script address": ("[Jarayon](javascript:alert(1)) haqida.", "“javascript:alert(1)” leads to no page"),
+    "hidden script address": ("[Jarayon](java&#115;cript:alert(1)) haqida.", "leads to no page"),
+    "data address": ("[Jarayon](data:text/html,x) haqida.", "leads to no page"),
+    "vbscript address": ("[Jarayon](VBScript:x) haqida.", "leads to no page"),
+    "protocol-relative": ("[Jarayon](//example.net/) haqida.", "leads to no page"),
     "foreign picture": ("![Jarayon](https://example.net/x.png)", "tells others who reads"),
-    "alignment": ("| a | b |\n|:-:|---|\n| c | d |", "columns are not aligned"),
+    "alignment": ("Matn.\n\n| a | b |\n|:-:|---|\n| c | d |", "columns are not aligned"),
     "element": ('Jarayon <iframe src="x"></iframe> haqida.', "<iframe"),
     "script": ("Jarayon <script>alert(1)</script> haqida.", "<script"),
     "comment": ("Jarayon <!-- <script> --> haqida.", "<!--"),
@@ -154,7 +150,7 @@ def test_markdown_cannot_run_script(tmp_path, attack):
     )
     assert result.returncode != 0
     lines = [line for line in result.stderr.splitlines() if told in line]
-    assert any(re.match(r"docs/docker\.uz\.md:3[345]: ", line) for line in lines), result.stderr
+    assert any(re.match(r"docs/docker\.uz\.md:(29|3[3-5]): ", line) for line in lines), result.stderr
     assert "Traceback" not in result.stderr
     assert not (root / "site").exists()
 
@@ -176,7 +172,7 @@ def test_a_diagram_cannot_run_script(tmp_path):
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect onload="alert(1)"/><a href="#"/></svg>'
     (root / "docs/diagrams/x.svg").write_text(svg, encoding="utf-8")
     for locale, old in (("uz", "Jarayon haqida matn."), ("en", "Text on processes.")):
-        change(root / f"docs/docker.{locale}.md", old, "![Rasm](diagrams/x.svg)")
+        change(root / f"docs/docker.{locale}.md", old, "Matn.\n\n![Rasm](diagrams/x.svg)")
     result = subprocess.run([sys.executable, root / "scripts/build.py", root], capture_output=True, text=True)
     assert "“container”: the attribute onload of <rect> is not allowed" in result.stderr
 

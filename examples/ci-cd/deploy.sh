@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# deploy.sh IMAGE@DIGEST: roll out, look at real traffic, or go back
+# deploy.sh IMAGE: roll out, look at real traffic, or go back
 set -euo pipefail
 image=$1
 previous=$(kubectl get deployment/api \

@@ -16,9 +16,8 @@ def call_with_retry(work, attempts=4, deadline=10.0, sleep=time.sleep):
         try:
             return work()
         except TRANSIENT as error:
-            pause = random.uniform(0, limit(attempt))  # full jitter
             asked = getattr(error, "retry_after", 0)  # by the server
-            pause = max(pause, asked)
+            pause = asked + random.uniform(0, limit(attempt))  # full jitter
             too_late = time.monotonic() + pause > stop_at
             if attempt == attempts - 1 or too_late:
                 raise

@@ -23,6 +23,9 @@ class CircuitBreaker:
             if self.failures >= self.limit:
                 self.retry_at = self.clock() + self.rest
             raise
+        except Exception:  # a 4xx, say: refused, but alive
+            self.failures, self.retry_at = 0, None
+            raise
         self.failures, self.retry_at = 0, None  # closed again
         return result
 

@@ -27,6 +27,8 @@ async def cached(redis: Redis, key: str, compute, ttl: int = 60):
             return json.loads(hit)
         if await redis.set(lock, token, nx=True, ex=5):
             try:
+                if (hit := await redis.get(key)) is not None:
+                    return json.loads(hit)  # filled just before us
                 value = await compute()
                 await redis.set(key, json.dumps(value), ex=ttl)
                 return value

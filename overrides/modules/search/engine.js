@@ -4,6 +4,7 @@ import MiniSearch from "minisearch"
 import { indexedWords, termsOf } from "./analysis.js"
 
 const FIELDS = { title: 4, other: 4, aliases: 3, text: 1, body: 0.6 }
+const TITLES = new Set(["title", "other", "aliases"])
 const NEAR = 0.5 // of an exact match: the same stem or sound
 const PREFIX = 0.6, MIDDLE_PREFIX = 0.3, TYPO = 0.35
 const SHORTEST_PREFIX = 2, SHORTEST_TYPO = 4
@@ -13,7 +14,8 @@ const CHUNK = 6 // records that are indexed between two queries
 /**
  * @typedef {{id: number, title: string, other: string, aliases: string, text: string, body: string}} Entry
  *   what is searched of a record; `body` is a list of terms
- * @typedef {{score: number, terms: string[]}} Match terms are those of the record
+ * @typedef {{score: number, terms: string[], inTitle: boolean}} Match `terms` are those of the record, `inTitle` counts
+ *   aliases too
  */
 
 export class Index {
@@ -76,7 +78,9 @@ export class Index {
 
   /** @returns {Map<number, Match>} */
   ask(queries) {
-    return new Map(this.index.search({ queries }).map(({ id, score, terms }) => [id, { score, terms }]))
+    return new Map(this.index.search({ queries }).map(({ id, score, terms, match }) => [id, {
+      score, terms, inTitle: Object.values(match).flat().some(field => TITLES.has(field)),
+    }]))
   }
 }
 

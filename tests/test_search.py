@@ -1,0 +1,344 @@
+"""The search in a real browser, and what the build must guarantee of it."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import open_page
+from fixture import ROOT
+from mkdocs.exceptions import PluginError
+from playwright.sync_api import Page, expect
+
+sys.path.insert(0, str(ROOT / "hooks"))
+
+import search
+
+FIRST = 45_000  # bytes, compressed, until the first result
+ALL = 150_000
+LARGE = 250_000  # until the first result, with 2,000 questions
+
+# Class, what is typed, the question that must come first.
+TYPED = [
+    ("exact", "merge konfliktini", "merge-conflict"),
+    ("exact", "resolve a merge conflict", "merge-conflict"),
+    ("apostrophe", "yo'qolgan commitni", "recover-lost-commit"),
+    ("apostrophe", "yo’qolgan commitni", "recover-lost-commit"),
+    ("no apostrophe", "yoqolgan commitni", "recover-lost-commit"),
+    ("Cyrillic", "йўқолган коммитни", "recover-lost-commit"),
+    ("Cyrillic", "докер", "docker-basics"),
+    ("inflected", "indekslarni nima", "what-is-index"),
+    ("inflected", "branchlardan gitflowni", "gitflow"),
+    ("typo", "gitlfow", "gitflow"),
+    ("typo", "idempotant metodlar", "http-methods-idempotent"),
+    ("prefix", "merge confl", "merge-conflict"),
+    ("English", "broken access control", "broken-access-control"),
+    ("cross-language", "salary expectations", "salary-expectations"),
+    ("cross-language", "maoshni qancha", "salary-expectations"),
+    ("Russian", "технический долг", "technical-debt-backlog"),
+    ("several words", "rebase merge qachon", "merge-vs-rebase"),
+]
+HOSTILE = [
+    "'",
+    "?!",
+    "a" * 10_000,
+    "قاعدة",
+    "👩‍💻",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "(.*)+$",
+    "[",
+    '"',
+    "-",
+]
+
+
+def test_the_modules_pass_their_own_tests():
+    node = Path(sys.executable).parent / "node"
+    tests = sorted((ROOT / "tests/search").glob("*.test.js"))
+    result = subprocess.run([node, "--test", *tests], capture_output=True, text=True, cwd=ROOT)
+    assert result.returncode == 0, result.stdout
+
+
+def field(page: Page):
+    return page.locator("[data-md-component=search-query]")
+
+
+def results(page: Page):
+    return page.locator(".md-search-result__item")
+
+
+def open_search(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("[data-search-starting]")).to_have_count(0)
+    if page.viewport_size["width"] < 960:
+        page.locator("header label[for=__search]").first.click()
+    else:
+        field(page).click()
+
+
+def type_query(page: Page, text: str) -> None:
+    field(page).fill(text)
+
+
+def fetched(page: Page) -> list[str]:
+    """The files that the search's worker has fetched."""
+    script = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop())"
+    return page.workers[0].evaluate(script)
+
+
+@pytest.mark.parametrize("home", ["", "en/"])
+def test_every_class_of_query_finds_its_question_first(page, address, home):
+    open_search(page, address + home)
+    for name, text, key in TYPED:
+        type_query(page, text)
+        first = results(page).first.locator("a")
+        expect(first, f"{name}: {text}").to_have_attribute("href", re.compile(rf"/suhbat/{home}[\w-]+/#{key}-answer$"))
+
+
+def test_every_spelling_of_every_title_gives_the_same_first_result(desktop, address):
+    """Seven signs, none, and Cyrillic, for every word with an apostrophe."""
+    desktop.goto(address)
+    node = Path(sys.executable).parent / "node"
+    script = "import('./tests/search/samples.js').then(({ cyrillic, SIGNS }) => console.log(JSON.stringify([SIGNS, WORDS.map(cyrillic)])))"
+    book = search_files(desktop, address)
+    titles = book["titles"]["uz"][: book["counts"]["question"]]
+    words = sorted({word.lower() for title in titles for word in re.findall(r"[a-zA-Z]*[ʻʼ][a-zA-Zʻʼ]*", title)})
+    output = subprocess.run(
+        [node, "-e", f"const WORDS = {json.dumps(words)}; {script}"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    signs, cyrillic = json.loads(output.stdout)
+    assert len(signs) == 7 and len(words) > 40
+    typed = [
+        [word, *(re.sub("[ʻʼ]", sign, word) for sign in ["", *signs]), other]
+        for word, other in zip(words, cyrillic, strict=True)
+    ]
+    found = ask(desktop, [text for texts in typed for text in texts])
+    each = len(typed[0])
+    for index, texts in enumerate(typed):
+        firsts = found[index * each : (index + 1) * each]
+        assert set(firsts) == {firsts[0]} and firsts[0], dict(zip(texts, firsts, strict=True))
+
+
+def search_files(page: Page, address: str) -> dict:
+    """The file of titles that the search works with."""
+    files = page.request.get(f"{address}search/search_index.json").json()["config"]["files"]
+    return page.request.get(f"{address}assets/{files['titles']}").json()
+
+
+def ask(page: Page, queries: list[str]) -> list[str | None]:
+    """The address of the first result of each query, from a worker of its own."""
+    return page.evaluate(
+        """async queries => {
+          const config = JSON.parse(document.getElementById("__config").textContent)
+          const worker = new Worker(new URL(config.search, location))
+          const index = await (await fetch(new URL(`${config.base}/search/search_index.json`, location))).json()
+          const say = (type, data, answer) => new Promise(done => {
+            worker.onmessage = ({ data }) => data.type === answer && done(data.data)
+            worker.postMessage({ type, data })
+          })
+          await say(0, index, 1)
+          const found = []
+          for (const query of queries) found.push((await say(2, query, 3)).items[0]?.[0].location)
+          return found
+        }""",
+        queries,
+    )
+
+
+def test_nothing_is_fetched_before_the_reader_turns_to_the_search(page, address):
+    page.goto(address, wait_until="networkidle")
+    expect(page.locator("[data-search-starting]")).to_have_count(0)
+    assert fetched(page) == []
+
+
+def test_focus_alone_fetches_everything_once(page, address):
+    open_search(page, address)
+    worker = page.workers[0]
+    worker.evaluate(
+        """() => new Promise(done => {
+          const look = () => performance.getEntriesByType("resource").some(entry => entry.name.includes("texts")) ? done() : setTimeout(look, 20)
+          look()
+        })"""
+    )
+    type_query(page, "docker")
+    expect(results(page).first).to_be_visible()
+    names = [re.sub(r"\..*", "", name) for name in fetched(page)]
+    assert sorted(names) == ["search-engine", "search-texts-uz", "search-titles"]
+    starts = worker.evaluate(
+        "Object.fromEntries(performance.getEntriesByType('resource').map(e => [e.name.match(/search-(\\w+)/)[1], [e.startTime, e.responseEnd]]))"
+    )
+    assert starts["engine"][0] < starts["titles"][1] and starts["titles"][0] < starts["engine"][1], "in parallel"
+
+
+def test_a_result_says_what_it_is(page, address):
+    open_search(page, address)
+    type_query(page, "so'rov sekinlashib")
+    first = results(page).first
+    expect(first.locator("h1, h2")).to_contain_text("soʻrov")
+    expect(first.locator("h1 mark, h2 mark").first).to_have_text("soʻrov")
+    expect(first.locator(".md-tag")).to_have_count(2)
+    expect(first.locator("article")).to_contain_text(re.compile(r"\w+ \w+ \w+ \w+ \w+"))
+    expect(page.locator(".md-search-result__link")).to_have_count(results(page).count())
+    status = page.locator(".md-search-result__meta")
+    expect(status).to_have_role("status")
+    expect(status).to_have_text(re.compile(r"\d+ ta natija"))
+
+
+def test_arrows_and_enter(desktop, address):
+    desktop.goto(address)
+    desktop.keyboard.press("/")
+    expect(field(desktop)).to_be_focused()
+    type_query(desktop, "merge conflict")
+    link = results(desktop).first.locator("a")
+    expect(link).to_have_attribute("href", re.compile("merge-conflict"))
+    desktop.keyboard.press("ArrowDown")
+    expect(link).to_be_focused()
+    desktop.keyboard.press("ArrowUp")
+    expect(field(desktop)).to_be_focused()
+    desktop.keyboard.press("Enter")
+    desktop.wait_for_url(re.compile("/git-gitflow/#merge-conflict"))
+    answer = desktop.locator("#merge-conflict-answer")
+    expect(answer).to_be_visible()
+    expect(answer.locator("mark.searched").first).to_be_visible()
+
+
+def test_a_match_in_the_other_tab_is_shown(desktop, address):
+    open_search(desktop, address)
+    book = search_files(desktop, address)
+    assert book["locales"][0] == "uz"
+    type_query(desktop, "resolve a conflict")
+    results(desktop).first.locator("a").click()
+    desktop.wait_for_url(re.compile("-answer|#"))
+    expect(desktop.locator("mark.searched >> visible=true").first).to_be_visible()
+
+
+def test_a_search_can_be_linked(page, address):
+    page.goto(f"{address}?q=broken+access")
+    expect(field(page)).to_have_value("broken access")
+    expect(results(page).first.locator("a")).to_have_attribute("href", re.compile("#broken-access-control-answer"))
+
+
+def test_the_back_button_closes_the_search(phone, address):
+    open_search(phone, f"{address}docker/")
+    type_query(phone, "docker")
+    expect(results(phone).first).to_be_visible()
+    phone.go_back()
+    expect(phone.locator("#__search")).not_to_be_checked()
+    assert phone.url == f"{address}docker/"
+
+
+def test_coming_back_from_a_result_opens_the_search_again(phone, address):
+    open_search(phone, f"{address}docker/")
+    type_query(phone, "merge conflict")
+    results(phone).first.locator("a").click()
+    phone.wait_for_url(re.compile("git-gitflow"))
+    phone.go_back()
+    expect(field(phone)).to_have_value("merge conflict")
+    expect(results(phone).first).to_be_visible()
+
+
+def test_help_where_nothing_was_asked_or_found(page, address):
+    open_search(page, address)
+    expect(page.locator(".search-help--empty")).to_be_visible()
+    page.locator("[data-search-try]").first.click()
+    expect(results(page).first).to_be_visible()
+    expect(page.locator(".search-help--empty")).to_be_hidden()
+    type_query(page, "qwxzqwxz")
+    expect(page.locator(".search-help--none")).to_be_visible()
+    expect(results(page)).to_have_count(0)
+    type_query(page, "docker qwxzqwxz")
+    expect(results(page).first.locator("del")).to_have_text("qwxzqwxz")
+
+
+def test_input_that_comes_without_keys(page, address):
+    open_search(page, address)
+    field(page).evaluate(
+        """field => {
+          field.dispatchEvent(new CompositionEvent("compositionstart"))
+          field.value = "idempotent"
+          field.dispatchEvent(new InputEvent("input", { isComposing: true }))
+        }"""
+    )
+    expect(results(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_input_harms_nothing(desktop, address, text):
+    open_search(desktop, address)
+    type_query(desktop, text)
+    type_query(desktop, f"docker {text}"[:9_000])
+    type_query(desktop, "docker")
+    expect(results(desktop).first).to_be_visible()
+    assert desktop.locator(".md-search-result script, .md-search-result img").count() == 0
+
+
+@pytest.mark.parametrize("home, sentence", [("", "Qidiruv yuklanmadi"), ("en/", "did not load")])
+@pytest.mark.parametrize("how", ["missing", "truncated"])
+def test_a_broken_index_is_said_and_tried_again(browser, address, home, sentence, how):
+    for page in open_page(browser, viewport={"width": 1280, "height": 900}):
+        page.expected_problems = ("404", "Failed to load")
+        broken = {"status": 404} if how == "missing" else {"status": 200, "body": '{"locales":["uz"'}
+        page.context.route(re.compile("search-titles"), answering(**broken))
+        open_search(page, address + home)
+        type_query(page, "docker")
+        expect(page.locator(".md-search-result__meta")).to_contain_text(sentence)
+        page.context.unroute(re.compile("search-titles"))
+        type_query(page, "docker image")
+        expect(results(page).first.locator("a")).to_have_attribute("href", re.compile("#image"))
+
+
+def answering(**response):
+    return lambda route: route.fulfill(**response)
+
+
+def test_what_is_fetched_stays_small(site):
+    first, everything = weights(site)
+    assert first <= FIRST
+    for name, weight in everything.items():
+        assert weight <= ALL, name
+    index = site / "search" / "search_index.json"
+    assert json.loads(index.read_text())["docs"] == []
+    assert len(gzip.compress((site / "assets/search.js").read_bytes())) + len(gzip.compress(index.read_bytes())) < 2_000
+
+
+def weights(site: Path) -> tuple[int, dict[str, int]]:
+    files = json.loads((site / "search/search_index.json").read_text())["config"]["files"]
+    weigh = lambda name: len(gzip.compress((site / "assets" / name).read_bytes(), 6))  # noqa: E731
+    first = weigh(files["engine"]) + weigh(files["titles"])
+    return first, {locale: first + weigh(name) for locale, name in files["texts"].items()}
+
+
+def test_two_thousand_questions_stay_light(site):
+    """Titles and aliases whose words are drawn from the real ones, so that they compress no better."""
+    files = json.loads((site / "search/search_index.json").read_text())["config"]["files"]
+    titles = json.loads((site / "assets" / files["titles"]).read_text())
+    count = titles["counts"]["question"]
+    draw = random.Random(1)
+    for key, values in [*titles["titles"].items(), ("aliases", titles["aliases"])]:
+        split = " " if key != "aliases" else "|"
+        words = [word for value in values[:count] for word in value.split(split)]
+        more = [split.join(draw.choice(words) for _ in values[at % count].split(split)) for at in range(count, 2_000)]
+        values[count:count] = more
+    keys = titles["keys"][:count]
+    titles["keys"] += [f"{draw.choice(keys)}-{draw.choice(keys)}"[:24] for _ in range(2_000 - count)]
+    titles["sections"] += [draw.randrange(13) for _ in range(2_000 - count)]
+    engine = (site / "assets" / files["engine"]).read_bytes()
+    assert len(gzip.compress(engine)) + len(gzip.compress(json.dumps(titles, ensure_ascii=False).encode())) <= LARGE
+
+
+def test_a_page_without_the_themes_worker_stops_the_build():
+    page = '{"base": ".", "search": "assets/javascripts/workers/search.a7633da7.min.js", "tags": null}'
+    assert '"search": "assets/search.js#en"' in search.with_worker(page, "en")
+    with pytest.raises(PluginError, match="search worker was not found"):
+        search.with_worker('{"search": "assets/other.js"}', "en")
