@@ -86,7 +86,11 @@ def told(root: Path) -> list[str]:
         read(root)
     except SourceError as error:
         for problem in error.problems:
-            lines = (root / problem.path).read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1 if (root / problem.path).is_file() else 1
+            lines = (
+                (root / problem.path).read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+                if (root / problem.path).is_file()
+                else 1
+            )
             assert 1 <= problem.line <= lines + 1, problem
             assert problem.text and "\n" not in problem.text, problem
         return [str(problem) for problem in error.problems]
@@ -149,7 +153,23 @@ def test_many_more_mutations(tmp_path_factory, book, uz, registry):
     told(book)
 
 
-VALUES = ["1", "true", "null", "[]", "{}", '""', "2026-02-30", "9999999999999999999999", "0x7f", "1e999", "~", "!!binary aGk=", "!!set {a}", "!!timestamp 1", "'\\0'"]
+VALUES = [
+    "1",
+    "true",
+    "null",
+    "[]",
+    "{}",
+    '""',
+    "2026-02-30",
+    "9999999999999999999999",
+    "0x7f",
+    "1e999",
+    "~",
+    "!!binary aGk=",
+    "!!set {a}",
+    "!!timestamp 1",
+    "'\\0'",
+]
 
 
 @pytest.mark.parametrize("value", VALUES)
@@ -215,7 +235,38 @@ def test_bombs_in_front_matter_are_told_or_harmless(tmp_path, bomb):
     reading(root)
 
 
-FLOODS = ["[", "](", "`", "``", "{", "{ #", "<", "<a ", "*", "_", "**a", "> ", "- ", "|", "\\", "![", "~~~\n", "```\n", "## \n", "&", "'", "o'", "/", "(", '"', "a ", "\n", "--8<-- ", "*[", "[^"]
+FLOODS = [
+    "[",
+    "](",
+    "`",
+    "``",
+    "{",
+    "{ #",
+    "<",
+    "<a ",
+    "*",
+    "_",
+    "**a",
+    "> ",
+    "- ",
+    "|",
+    "\\",
+    "![",
+    "~~~\n",
+    "```\n",
+    "## \n",
+    "&",
+    "'",
+    "o'",
+    "/",
+    "(",
+    '"',
+    "a ",
+    "\n",
+    "--8<-- ",
+    "*[",
+    "[^",
+]
 
 
 @pytest.mark.parametrize("flood", FLOODS, ids=repr)
@@ -229,7 +280,9 @@ def test_a_page_of_half_a_megabyte_of_one_sign_does_not_hang(tmp_path, flood):
 @pytest.mark.parametrize("flood", FLOODS, ids=repr)
 def test_a_page_of_five_megabytes_does_not_hang(tmp_path, flood):
     root = make_handbook(tmp_path / "book")
-    change(root / "docs/docker.uz.md", "Jarayon haqida matn.", "matn\n\n" + (flood * (200 // len(flood)) + "\n") * 25_000)
+    change(
+        root / "docs/docker.uz.md", "Jarayon haqida matn.", "matn\n\n" + (flood * (200 // len(flood)) + "\n") * 25_000
+    )
     reading(root)
 
 
@@ -289,21 +342,41 @@ def replace(root: Path, name: str, text: str | bytes) -> None:
 
 # A file in place of what was there, and the beginning of what the build must tell.
 BROKEN = {
-    "page with a null byte": ("docs/docker.uz.md", UZ.replace("Kirish", "Kir\0ish"), "docs/docker.uz.md:7: contains a null byte"),
+    "page with a null byte": (
+        "docs/docker.uz.md",
+        UZ.replace("Kirish", "Kir\0ish"),
+        "docs/docker.uz.md:7: contains a null byte",
+    ),
     "page in UTF-16": ("docs/docker.uz.md", UZ.encode("utf-16"), "docs/docker.uz.md:1: is not UTF-8"),
     "empty page": ("docs/docker.uz.md", "", "docs/docker.uz.md:1: "),
     "paths of a wrong shape": ("paths.yml", "time: 1\n", "paths.yml:1: "),
     "paths that are a list": ("paths.yml", "- a\n- b\n", "paths.yml:1: "),
     "paths without a title": ("paths.yml", "time:\n  paths:\n    x: {questions: [image]}\n", "paths.yml:1: "),
-    "paths with an odd question": ("paths.yml", "time:\n  title: {uz: a, en: b}\n  paths:\n    x: {title: {uz: a, en: b}, text: {uz: a, en: b}, questions: [[1]]}\n", "paths.yml:"),
-    "paths to no section": ("paths.yml", "time:\n  title: {uz: a, en: b}\n  paths:\n    x: {title: {uz: a, en: b}, text: {uz: a, en: b}, sections: [dokcer]}\n", "paths.yml:"),
+    "paths with an odd question": (
+        "paths.yml",
+        "time:\n  title: {uz: a, en: b}\n  paths:\n    x: {title: {uz: a, en: b}, text: {uz: a, en: b}, questions: [[1]]}\n",
+        "paths.yml:",
+    ),
+    "paths to no section": (
+        "paths.yml",
+        "time:\n  title: {uz: a, en: b}\n  paths:\n    x: {title: {uz: a, en: b}, text: {uz: a, en: b}, sections: [dokcer]}\n",
+        "paths.yml:",
+    ),
     "paths bomb": ("paths.yml", BOMB, "paths.yml:2: YAML aliases"),
     "names in another encoding": ("names.txt", "O'Reilly\xff".encode("latin-1"), "names.txt:1: is not UTF-8"),
     "configuration that is no YAML": ("mkdocs.yml", "site_name: [", "mkdocs.yml"),
     "another page with a null byte": ("docs/index.uz.md", "# a\n\n\0b\n", "docs/index.uz.md:3: contains a null byte"),
-    "another page in another encoding": ("docs/glossary.en.md", b"# a\n\n\xff\xfe\n", "docs/glossary.en.md:3: is not UTF-8"),
+    "another page in another encoding": (
+        "docs/glossary.en.md",
+        b"# a\n\n\xff\xfe\n",
+        "docs/glossary.en.md:3: is not UTF-8",
+    ),
     "front matter that is no YAML": ("docs/index.uz.md", "---\ntitle: [\n---\n# a\n", "docs/index.uz.md"),
-    "sample that is not UTF-8": ("examples/docker/one.py", b"print('\xff')\n", "examples/docker/one.py:1: is not UTF-8"),
+    "sample that is not UTF-8": (
+        "examples/docker/one.py",
+        b"print('\xff')\n",
+        "examples/docker/one.py:1: is not UTF-8",
+    ),
     "diagram that is no SVG": ("docs/diagrams/x.svg", b"\xff\xd8\xff", ""),
 }
 
@@ -342,6 +415,8 @@ def test_mutated_pages_build_or_are_told(built, uz):
     (built / "docs/docker.uz.md").write_bytes(uz)
     result = build(built)
     assert "Traceback" not in result.stderr, result.stderr[-1500:]
-    assert result.returncode == 0 or re.search(r"^(ERROR +-  |WARNING +-  )?\S+:\d+: ", result.stderr, re.MULTILINE), result.stderr
+    assert result.returncode == 0 or re.search(r"^(ERROR +-  |WARNING +-  )?\S+:\d+: ", result.stderr, re.MULTILINE), (
+        result.stderr
+    )
     assert (built / "site/docker/index.html").is_file()
     shutil.rmtree(built / ".build/templates", ignore_errors=True)

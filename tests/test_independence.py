@@ -32,7 +32,9 @@ DOMAIN = (
     "terms",
 )
 LOGIC = ("practice/draw", "practice/interview", "practice/schedule", "practice/transfer", "practice/log") + tuple(
-    f"search/{path.stem}" for path in (ROOT / "overrides/modules/search").glob("*.js") if path.stem not in ("make", "field", "worker", "arriving", "arrival", "history")
+    f"search/{path.stem}"
+    for path in (ROOT / "overrides/modules/search").glob("*.js")
+    if path.stem not in ("make", "field", "worker", "arriving", "arrival", "history")
 )
 
 READ = """
@@ -54,7 +56,9 @@ print(len(book.questions))
 def imported(path: Path) -> Iterator[str]:
     """Yield the packages that a module imports when it runs."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    tree.body = [node for node in tree.body if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")]
+    tree.body = [
+        node for node in tree.body if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    ]
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name.split(".")[0] for name in node.names)
@@ -72,7 +76,9 @@ def test_every_other_hook_is_an_adapter():
     for path in (ROOT / "hooks").glob("*.py"):
         if path.stem not in DOMAIN:
             text = path.read_text(encoding="utf-8")
-            assert re.search(r"^def on_|\bmkdocs\b", text, re.MULTILINE), f"{path.name} knows no MkDocs: name it in DOMAIN"
+            assert re.search(r"^def on_|\bmkdocs\b", text, re.MULTILINE), (
+                f"{path.name} knows no MkDocs: name it in DOMAIN"
+            )
 
 
 def test_the_command_line_tools_need_no_engine():

@@ -35,7 +35,9 @@ def test_no_page_and_no_action_asks_anybody_else(browser, gallery, gallery_addre
             for _ in states(page, path):
                 pass
             page.keyboard.press("Escape")
-            page.evaluate("document.querySelectorAll('main button').forEach(one => one.checkVisibility() && one.click())")
+            page.evaluate(
+                "document.querySelectorAll('main button').forEach(one => one.checkVisibility() && one.click())"
+            )
             page.evaluate("fetch(location.href).then(answer => answer.text())")
 
 
@@ -46,12 +48,24 @@ def test_a_foreign_request_would_be_seen():
 
 BREACHES = {
     "a fetch": ("fetch('https://example.net/').catch(() => 0)", "Connecting to"),
-    "a script": ("document.body.append(Object.assign(document.createElement('script'), {text: '1'}))", "Executing inline script"),
-    "a picture": ("document.body.append(Object.assign(new Image(), {src: 'https://example.net/x.png'}))", "Loading the image"),
+    "a script": (
+        "document.body.append(Object.assign(document.createElement('script'), {text: '1'}))",
+        "Executing inline script",
+    ),
+    "a picture": (
+        "document.body.append(Object.assign(new Image(), {src: 'https://example.net/x.png'}))",
+        "Loading the image",
+    ),
     "a style": ("document.body.firstElementChild.setAttribute('style', 'color: red')", "Applying inline style"),
     "a handler": ("document.body.firstElementChild.setAttribute('onclick', '1')", "Executing inline event handler"),
-    "a form": ("document.body.append(Object.assign(document.createElement('form'), {action: 'https://example.net/'})); document.forms[document.forms.length - 1].submit()", "Sending form data"),
-    "a frame": ("document.body.append(Object.assign(document.createElement('iframe'), {src: 'https://example.net/'}))", "Framing"),
+    "a form": (
+        "document.body.append(Object.assign(document.createElement('form'), {action: 'https://example.net/'})); document.forms[document.forms.length - 1].submit()",
+        "Sending form data",
+    ),
+    "a frame": (
+        "document.body.append(Object.assign(document.createElement('iframe'), {src: 'https://example.net/'}))",
+        "Framing",
+    ),
 }
 
 

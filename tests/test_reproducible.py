@@ -31,7 +31,9 @@ def built(root: Path, environment: dict[str, str], *, books: bool) -> dict[str, 
     site = build(root, ADDRESS, **environment)
     if books:
         command = [sys.executable, root / "scripts/books.py", root]
-        result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SITE_URL": ADDRESS, **environment})
+        result = subprocess.run(
+            command, capture_output=True, text=True, env={**os.environ, "SITE_URL": ADDRESS, **environment}
+        )
         assert result.returncode == 0, result.stdout + result.stderr
     return hashes(site)
 
@@ -68,5 +70,7 @@ def test_the_time_is_that_of_the_commit():
     told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
     code = f"import build, pathlib; print(build.commit_time(pathlib.Path({str(ROOT)!r})))"
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT / "scripts", env=environment, capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT / "scripts", env=environment, capture_output=True, text=True
+    )
     assert result.stdout.strip() == (told or "0")

@@ -1,0 +1,95 @@
+"""What a reader on mobile data pays: bytes and requests, as they travel. Seconds are the benchmarks' business."""
+
+import gzip
+import re
+
+import pytest
+from conftest import PHONE
+from fixture import ROOT
+from settings import read_settings
+
+KB = 1024
+SETTINGS = read_settings(ROOT)
+# Every section page is held to 60 KB of HTML. What is heavier today may not grow; see benchmarks/RESULTS.md.
+HEAVIER = {"rest-api": 66 * KB, "databases": 62 * KB, "owasp": 61 * KB}
+
+
+def weight(path) -> int:
+    return len(gzip.compress(path.read_bytes(), 6))
+
+
+@pytest.mark.parametrize("section", SETTINGS.sections)
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_section_page_is_light(site, prefix, section):
+    assert weight(site / f"{prefix}{section}/index.html") <= HEAVIER.get(section, 60 * KB)
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_a_question_page_is_lighter_still(site, prefix):
+    """With its style sheet and script; diagrams are extra."""
+    besides = weight(site / "assets/stylesheets/question.css") + weight(site / "assets/question.js")
+    for path in (site / f"{prefix}q").glob("*/index.html"):
+        html = re.sub(r'<figure class="diagram">.*?</figure>', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert len(gzip.compress(html.encode(), 6)) + besides <= 15 * KB, path
+
+
+def visit(browser, address: str) -> tuple[list[str], int, int]:
+    """Return the requests of a first visit, the bytes of its HTML and of everything else."""
+    context = browser.new_context(**PHONE, service_workers="block")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    requests, kinds, sizes = [], {}, {}
+    page.on("request", lambda request: requests.append(request.url))
+    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    session.on(
+        "Network.loadingFinished", lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])})
+    )
+    page.goto(address, wait_until="networkidle")
+    context.close()
+    document = sum(size for key, size in sizes.items() if kinds.get(key) == "Document")
+    return requests, document, sum(sizes.values()) - document
+
+
+@pytest.mark.parametrize("path", ["docker/", "en/docker/", "", "en/"])
+def test_a_first_visit(browser, address, path):
+    requests, _, besides = visit(browser, address + path)
+    assert besides <= 75 * KB
+    assert len(requests) <= 10, requests
+    assert not [url for url in requests if re.search(r"\.(woff2?|ttf)|search-(engine|titles|texts)", url)]
+    assert all(url.startswith(address) for url in requests)
+
+
+@pytest.mark.parametrize("path", ["q/multi-stage-build/", "en/q/multi-stage-build/"])
+def test_a_first_visit_to_a_question(browser, address, path):
+    requests, _, _ = visit(browser, address + path)
+    assert len([url for url in requests if not url.endswith("favicon.svg")]) <= 3, requests
+
+
+def test_the_practice_page_brings_no_more_than_forty_kb(site):
+    assert weight(site / "assets/practice.js") <= 40 * KB
+
+
+def test_search_is_light(site):
+    """Engine, titles, aliases and sections until the first result; then the texts of the page's language."""
+    first = sum(
+        weight(path)
+        for pattern in ("search-engine.*.js", "search-titles.*.json", "search.js")
+        for path in (site / "assets").glob(pattern)
+    )
+    texts = max(weight(path) for path in (site / "assets").glob("search-texts-*.json"))
+    assert first <= 45 * KB
+    assert first + texts <= 150 * KB
+
+
+def test_layout_does_not_shift(browser, address):
+    context = browser.new_context(**PHONE)
+    page = context.new_page()
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value })"
+        ".observe({ type: 'layout-shift', buffered: true })"
+    )
+    for path in ("", "docker/", "q/multi-stage-build/"):
+        page.goto(address + path, wait_until="networkidle")
+        assert page.evaluate("window.shift") == 0, path
+    context.close()
