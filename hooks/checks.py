@@ -5,6 +5,7 @@ Each function yields problems and never stops at the first.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def cross_check(
     yield from _pairing_problems(settings, pages)
     yield from _link_problems(settings, pages)
     yield from _apostrophe_problems(settings)
+    yield from _file_problems(settings)
 
 
 def _published_problems(registry: Mapping[str, Entry], pages: Pages, unread: set[str] | None) -> Iterator[Problem]:
@@ -157,7 +159,9 @@ def _apostrophe_problems(settings: Settings) -> Iterator[Problem]:
     """Uzbek pages only: the letters are Uzbek's own."""
     if not any(language.locale == "uz" for language in settings.languages):
         return
-    names = read_names(settings.root)
+    problems: list[Problem] = []
+    names = read_names(settings.root, problems)
+    yield from problems
     for path in sorted((settings.root / "docs").glob("*.uz.md")):
         shown = f"docs/{path.name}"
         for line in blocks(read_text(path, shown, [])):
@@ -167,10 +171,30 @@ def _apostrophe_problems(settings: Settings) -> Iterator[Problem]:
                 yield Problem(shown, line.number, advice)
 
 
+def _file_problems(settings: Settings) -> Iterator[Problem]:
+    """Files of `docs/` and `examples/`: none is a link out of its folder, and all text can be read."""
+    for name in ("docs", "examples"):
+        base = Path(os.path.realpath(settings.root / name))
+        for folder, folders, files in os.walk(base):
+            for path in sorted(Path(folder, entry) for entry in (*folders, *files)):
+                shown = f"{name}/{path.relative_to(base).as_posix()}"
+                target = Path(os.path.realpath(path))
+                if path.is_symlink() and (not target.is_relative_to(base) or target.is_symlink()):
+                    yield Problem(shown, 1, f"is a link to a file outside {name}/; put the file itself here")
+                elif name == "docs" and path.suffix in (".md", ".svg") and path.is_file():
+                    yield from _unreadable(path, shown)
+
+
+def _unreadable(path: Path, shown: str) -> list[Problem]:
+    problems: list[Problem] = []
+    read_text(path, shown, problems)
+    return problems
+
+
 def _word_at(line: str, column: int) -> str:
     start, end = column, column + 1
-    while start > 0 and not line[start - 1].isspace():
+    while start > max(0, column - 40) and not line[start - 1].isspace():
         start -= 1
-    while end < len(line) and not line[end].isspace():
+    while end < min(len(line), column + 40) and not line[end].isspace():
         end += 1
     return line[start:end].strip(".,:;!?*_()“”")

@@ -91,8 +91,11 @@ def _read_page(settings: Settings, slug: str, locale: str, problems: list[Proble
     if path.is_symlink() and not path.resolve().is_relative_to((settings.root / "docs").resolve()):
         problems.append(Problem(shown, 1, "is a link to a file outside docs/; put the file itself here"))
         return None
+    before = len(problems)
     text = read_text(path, shown, problems)
-    return parse(text, shown, language.labels, settings.root / "examples", problems) if text else None
+    if not text.strip() and len(problems) == before:
+        problems.append(Problem(shown, 1, "is empty; write the section, or restore the file"))
+    return parse(text, shown, language.labels, settings.root / "examples", problems) if text.strip() else None
 
 
 def _section(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import edition
 from handbook import Handbook
 from mkdocs.exceptions import PluginError
 from problems import Problem, nearest
-from registry import LEVELS, read_yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+from registry import LEVELS, read_yaml, validation_problems
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +24,25 @@ SOURCE = "paths.yml"
 _ADDRESS = re.compile(r"<(https?://[^>\s]+)>")  # a link of its own, which cannot stand in a link
 
 
+class LearningPath(BaseModel):
+    """Questions in the order to read them, or whole sections; texts are by locale."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: dict[str, str]
+    text: dict[str, str]
+    questions: list[str] = []
+    sections: list[str] = []
+
+
+class Group(BaseModel):
+    """A heading with its paths; `levels` adds all questions by level."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    title: dict[str, str]
+    paths: dict[str, LearningPath] = {}
+    levels: bool = False
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Write the paths below the page's own text."""
     if Path(page.file.src_uri).name.split(".")[0] != PAGE:
@@ -32,35 +52,54 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return f"{markdown}\n\n" + "\n\n".join(_group(key, group, book, locale) for key, group in groups.items())
 
 
-def _read(book: Handbook) -> dict[str, Any]:
-    """Return the groups; PluginError names every id that is no question."""
+def _read(book: Handbook) -> dict[str, Group]:
+    """Return the groups; PluginError tells everything that is wrong with the file."""
     problems: list[Problem] = []
-    groups, lines = read_yaml(book.settings.root / SOURCE, SOURCE, problems)
-    known = book.questions
-    for group, entry in groups.items():
-        for name, path in entry.get("paths", {}).items():
-            at = (group, "paths", name, "questions")
-            for key in path.get("questions", []):
-                if key not in known:
-                    problems.append(Problem(SOURCE, lines[at], f"“{key}” is no question.{nearest(key, known)}"))
+    data, lines = read_yaml(book.settings.root / SOURCE, SOURCE, problems)
+    groups: dict[str, Group] = {}
+    for key, value in data.items():
+        try:
+            groups[key] = Group.model_validate(value)
+        except ValidationError as error:
+            problems += validation_problems(error, SOURCE, lines, (key,))
+    for key, group in groups.items():
+        problems += _group_problems(key, group, book, lines)
     if problems:
         raise PluginError("\n".join(map(str, problems)))
     return groups
 
 
-def _group(key: str, group: dict[str, Any], book: Handbook, locale: str) -> str:
-    parts = [f"## {_in(group['title'], locale, book)} {{ #{key} }}"]
-    for name, path in group.get("paths", {}).items():
-        ids = path.get("questions") or [
+def _group_problems(key: str, group: Group, book: Handbook, lines: dict[tuple, int]) -> Iterator[Problem]:
+    texts = [((key, "title"), group.title)]
+    for name, path in group.paths.items():
+        at = (key, "paths", name)
+        texts += [((*at, "title"), path.title), ((*at, "text"), path.text)]
+        for kind, ids, known in (
+            ("questions", path.questions, book.questions),
+            ("sections", path.sections, book.settings.sections),
+        ):
+            for unknown in (each for each in ids if each not in known):
+                text = f"“{unknown}” is not among the {kind}.{nearest(unknown, known)}"
+                yield Problem(SOURCE, lines.get((*at, kind), 1), text)
+    default = book.settings.default
+    for at, text in texts:
+        if default.locale not in text:
+            yield Problem(SOURCE, lines.get(at, 1), f"“{'.'.join(at)}” has no text in {default.name}; add it")
+
+
+def _group(key: str, group: Group, book: Handbook, locale: str) -> str:
+    parts = [f"## {_in(group.title, locale, book)} {{ #{key} }}"]
+    for name, path in group.paths.items():
+        ids = path.questions or [
             question.id
-            for slug in path["sections"]
+            for slug in path.sections
             for section in book.sections
             if section.slug == slug
             for question in section.questions
         ]
-        parts.append(f"### {_in(path['title'], locale, book)} {{ #{name} }}\n\n{_in(path['text'], locale, book)}")
+        parts.append(f"### {_in(path.title, locale, book)} {{ #{name} }}\n\n{_in(path.text, locale, book)}")
         parts.append("\n".join(_lines(ids, book, locale)))
-    if group.get("levels"):
+    if group.levels:
         words = book.settings.language(locale).words
         for level in LEVELS:
             ids = [key for key, question in book.questions.items() if question.entry.level == level]

@@ -8,6 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
+# Ten times what a handbook of two thousand questions needs; what is longer is no text, and would take hours to read.
+LONGEST_FILE = 4_000_000
+LONGEST_LINE = 10_000
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One thing to mend: the file as seen from the project's root, the line (1-based), and one sentence."""
@@ -45,7 +50,15 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str:
         line = text[: text.index("\0")].count("\n") + 1
         problems.append(Problem(shown, line, "contains a null byte; delete it"))
         return ""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > LONGEST_FILE:
+        problems.append(Problem(shown, 1, f"has {len(text):,} characters, more than {LONGEST_FILE:,}; divide it"))
+        return ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LONGEST_LINE:
+            problems.append(Problem(shown, number, f"the line has {len(line):,} characters; break it"))
+            return ""
+    return text
 
 
 def nearest(key: str, known: Iterable[str]) -> str:

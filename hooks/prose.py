@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from problems import Problem, read_text
+
 NAMES = "names.txt"
 TURNED_COMMA = "ʻ"
 APOSTROPHE = "ʼ"
 _SIGNS = "'’‘`´ʹʻʼʽʾʿ‛′＇"
-_SKIP = re.compile(r"(`+).+?\1|\]\([^)\s]*\)|<https?://[^>]*>|https?://[^\s)]+|\{[^{}\n]*\}")
+_SKIP = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|\]\([^)\s]*\)|<https?://[^>]*>|https?://[^\s)]+|\{[^{}\n]*\}")
 _SIGN_IN_WORD = re.compile(rf"(?<=[A-Za-z])([{_SIGNS}])(?=[A-Za-z])|(?<=[OoGg])([{_SIGNS}])(?![A-Za-z{_SIGNS}])")
 
 
@@ -44,8 +46,8 @@ def mend_apostrophes(line: str, names: Iterable[str] = ()) -> str:
     return "".join(letters)
 
 
-def read_names(root: Path) -> list[str]:
-    """Return the names that keep their own apostrophe, longest first."""
+def read_names(root: Path, problems: list[Problem]) -> list[str]:
+    """Return the names that keep their own apostrophe, longest first; adds a problem where they cannot be read."""
     path = root / NAMES
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = read_text(path, NAMES, problems).splitlines() if path.exists() else []
     return sorted((line.strip() for line in lines if line.strip() and not line.startswith("#")), key=len, reverse=True)

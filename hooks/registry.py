@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where it was compiled
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DEPTH = 12  # levels of nesting that a file may have; more is a mistake or an attack
 LEVELS = ("junior", "middle", "senior")
 
 
@@ -132,11 +133,22 @@ def read_yaml(path: Path, shown: str, problems: list[Problem]) -> tuple[dict[Any
     Returns the mapping and the line of every key path. Aliases (`*name`) are refused: the files
     need none, and nested ones can blow up to any size.
     """
-    text = read_text(path, shown, problems)
+    return parse_yaml(read_text(path, shown, problems), shown, problems)
+
+
+def parse_yaml(
+    text: str, shown: str, problems: list[Problem], above: int = 0
+) -> tuple[dict[Any, Any], dict[tuple, int]]:
+    """Read YAML that holds one mapping, as `read_yaml` does; `above` lines of the file stand before it."""
+    depth = 0
     try:
         for event in yaml.parse(text, Loader=_Loader):
+            line = event.start_mark.line + 1 + above
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH:
+                problems.append(Problem(shown, line, f"is nested more than {DEPTH} levels deep; make it flat"))
+                return {}, {}
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1
                 problems.append(Problem(shown, line, "YAML aliases (*name) are not used here; write the value out"))
                 return {}, {}
         node = yaml.compose(text, Loader=_Loader)
@@ -144,33 +156,35 @@ def read_yaml(path: Path, shown: str, problems: list[Problem]) -> tuple[dict[Any
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "unreadable"
-        line = mark.line + 1 if mark else 1
+        line = mark.line + 1 + above if mark else 1
         problems.append(Problem(shown, line, f"is not valid YAML ({reason}); check indentation and quotes"))
         return {}, {}
-    except (ValueError, RecursionError) as error:
-        problems.append(Problem(shown, 1, f"is not valid YAML ({error})"))
+    except (ValueError, AttributeError, TypeError) as error:  # a value that is none of its kind, such as 2026-02-30
+        problems.append(Problem(shown, 1, f"holds a value that YAML cannot read ({error}); put it between quotes"))
         return {}, {}
     if data is None:
         return {}, {}
     if not isinstance(data, dict):
-        problems.append(Problem(shown, 1, "must hold one mapping of ids"))
+        problems.append(Problem(shown, 1 + above, "must hold one mapping of names to values"))
         return {}, {}
     lines: dict[tuple, int] = {}
-    _collect_lines(node, (), lines, shown, problems)
+    _collect_lines(node, (), lines, shown, problems, above)
     return data, lines
 
 
-def _collect_lines(node: yaml.Node, at: tuple, lines: dict, shown: str, problems: list[Problem]) -> None:
+def _collect_lines(
+    node: yaml.Node, at: tuple, lines: dict[tuple, int], shown: str, problems: list[Problem], above: int
+) -> None:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            here = (*at, key.value)
-            line = key.start_mark.line + 1
+            here = (*at, str(key.value))
+            line = key.start_mark.line + 1 + above
             if here in lines:
                 name = ".".join(map(str, here))
                 problems.append(Problem(shown, line, f"“{name}” stands here a second time; keep one"))
             lines[here] = line
-            _collect_lines(value, here, lines, shown, problems)
+            _collect_lines(value, here, lines, shown, problems, above)
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
-            lines[(*at, index)] = value.start_mark.line + 1
-            _collect_lines(value, (*at, index), lines, shown, problems)
+            lines[(*at, index)] = value.start_mark.line + 1 + above
+            _collect_lines(value, (*at, index), lines, shown, problems, above)

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-from problems import Problem
+from problems import Problem, read_text
 from prose import visible
-from registry import ID
+from registry import ID, parse_yaml
 from settings import OPTIONAL_PARTS, PARTS
 
 RECAP = "recap"
@@ -21,7 +20,9 @@ _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})(.*)$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
 _ATTRIBUTES = re.compile(r"^(.*?)\s*\{([^{}]*)\}$")
 _SNIPPET = re.compile(r'--8<--\s+"([^"]*)"\s*$')
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^()\s]*(?:\([^()]*\)[^()\s]*)*)\)")
+# Bounded, so that a page of nothing but brackets is read in time.
+_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,1000})\]\(([^()\s]{0,2000}(?:\([^()\n]{0,300}\)[^()\s]{0,300}){0,9})\)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _RAW_HTML = re.compile(r"<(?!https?://)(/?[A-Za-z][^>\n]*|!--[^>\n]*)>?")
 _FORBIDDEN = (
     (re.compile(r"\[\^[^\]]+\]"), "footnotes of both languages would merge on one page; write the note into the text"),
@@ -117,14 +118,10 @@ def _front_matter(text: str, path: str, problems: list[Problem]) -> tuple[dict, 
     front, taken = {}, 0
     if match:
         taken = match[0].count("\n")
-        try:
-            front = yaml.safe_load(match[1])
-        except yaml.YAMLError as error:
-            line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-            problems.append(Problem(path, line, "the front matter is not valid YAML; quote values with a colon"))
+        before = len(problems)
+        front, _ = parse_yaml(match[1], path, problems, above=1)
+        if len(problems) > before:
             return {"title": "?", "description": "?"}, taken
-    if not isinstance(front, dict):
-        front = {}
     for key in ("title", "description"):
         if not front.get(key):
             problems.append(Problem(path, 1, f"the front matter has no {key}; add “{key}: …” between --- lines"))
@@ -310,7 +307,7 @@ def _sample(line: Line, path: str, samples: Path, problems: list[Problem]) -> st
     if not target.resolve().is_relative_to(samples.resolve()) or not target.is_file():
         problems.append(Problem(path, line.number, f"the sample “{name}” does not exist in {samples.name}/; create it"))
         return ""
-    text = target.read_text(encoding="utf-8", errors="replace")
+    text = read_text(target, f"{samples.name}/{name}", problems)
     if part:
         found = re.search(
             rf"--8<-- \[start:{re.escape(part)}\][^\n]*\n(.*?)^[^\n]*--8<-- \[end:{re.escape(part)}\]",
@@ -327,7 +324,7 @@ def _sample(line: Line, path: str, samples: Path, problems: list[Problem]) -> st
 
 
 def _links(lines: list[Line]) -> Iterator[Link]:
-    text = "\n".join("" if line.fenced else re.sub(r"(`+).+?\1", "", line.text) for line in lines)
+    text = "\n".join("" if line.fenced else _CODE.sub("", line.text) for line in lines)
     for match in _LINK.finditer(text):
         number = lines[text[: match.start()].count("\n")].number
         yield Link(match[3], number, bool(match[1]))

@@ -14,7 +14,7 @@ from source import blocks
 
 def main(root: Path = ROOT) -> None:
     """Mend every Uzbek page below `root/docs` in place and name the pages that changed."""
-    names = read_names(root)
+    names = read_names(root, [])
     for path in sorted((root / "docs").glob("*.uz.md")):
         text = path.read_text(encoding="utf-8")
         mended = "\n".join(line.text if line.fenced else mend_apostrophes(line.text, names) for line in blocks(text))
