@@ -27,7 +27,7 @@ serve: .build/site-tools  ## live preview; SECTION=docker builds that section al
 test: .build/test-tools  ## run all tests, in a real browser too
 	@$(PY) -m pytest $(ARGS)
 
-test-slow: .build/test-tools  ## the slower sweeps: books, canary, hostile sources
+test-slow: .build/test-tools .build/canary-tools  ## the slower sweeps: books, canary, hostile sources
 	@$(PY) -m pytest -m slow $(ARGS)
 
 bench-search: .build/test-tools  ## compare the search with the theme's own and Pagefind on the same pages
@@ -89,6 +89,12 @@ clean:  ## delete everything that was built or installed
 .build/test-python: .build/site-python requirements-dev.txt
 	@echo "Installing the tests' Python packages …"
 	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
+	@touch $@
+
+.build/canary-tools: .build/python requirements-canary.txt
+	@echo "Installing the other engine …"
+	@$(PYTHON) -m venv --clear .build/canary
+	@.build/canary/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-canary.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
 	@touch $@
 
 .build/test-tools: .build/site-tools .build/test-python package-lock.json scripts/browser.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,20 +36,24 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Bundle every entry, once all languages are built."""
     if edition.finished(config):
         root = Path(config.config_file_path).parent
-        for source, target in ENTRIES.items():
-            bundle(root, root / "overrides" / "modules" / source, Path(config.site_dir) / target)
+        modules = root / "overrides" / "modules"
+        bundle(root, Path(config.site_dir), {target: modules / source for source, target in ENTRIES.items()})
 
 
-def bundle(root: Path, source: Path, target: Path) -> None:
-    """Bundle and minify one module into a classic script; PluginError with esbuild's words if it fails."""
+def bundle(root: Path, site: Path, modules: Mapping[str, Path]) -> None:
+    """Bundle and minify modules into classic scripts; PluginError with esbuild's words if it fails.
+
+    `modules` maps each script's path in the site to the module that it is made of.
+    """
     tool = root / "node_modules" / "esbuild" / "bin" / "esbuild"
     options = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=none", "--charset=utf8"]
+    entries = [f"{target.removesuffix('.js')}={source}" for target, source in modules.items()]
     result = subprocess.run(
-        [tool, source, f"--outfile={target}", "--log-level=warning", *options],
+        [tool, *entries, f"--outdir={site}", "--log-level=warning", *options],
         capture_output=True,
         text=True,
         cwd=root,
         env={**os.environ, "NO_COLOR": "1"},
     )
     if result.returncode:
-        raise PluginError(f"{source.name} could not be bundled:\n{result.stderr}")
+        raise PluginError(f"{', '.join(modules)} could not be bundled:\n{result.stderr}")

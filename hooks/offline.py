@@ -29,7 +29,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     files = [_entry(site, path) for path in _kept(site)]
     (site / "offline.json").write_text(json.dumps({"files": files}, separators=(",", ":")), encoding="utf-8")
     worker = "worker.js" if config.extra.get("offline", True) else "gone.js"
-    bundle(root, root / "overrides" / "modules" / "offline" / worker, site / "sw.js")
+    bundle(root, site, {"sw.js": root / "overrides" / "modules" / "offline" / worker})
     manifest = json.dumps(_manifest(config), ensure_ascii=False)
     (site / "manifest.webmanifest").write_text(manifest, encoding="utf-8")
 

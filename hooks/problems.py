@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-
 # Ten times what a handbook of two thousand questions needs; what is longer is no text, and would take hours to read.
 LONGEST_FILE = 4_000_000
 LONGEST_LINE = 10_000

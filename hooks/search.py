@@ -61,7 +61,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: Any) -> None:
-    """Note the title and description of every page that is no section."""
+    """Note the title and description of every page that is no section; the theme need not index any."""
+    page.meta["search"] = {"exclude": True}
     slug = Path(page.file.src_uri).name.split(".")[0]
     settings = edition.current().handbook.settings
     if slug in settings.pages:
@@ -97,10 +98,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     current = edition.current()
-    bundle(root, root / _MODULES / "worker.js", site / _WORKER)
-    bundle(root, root / _MODULES / "arrival.js", site / "assets/search-arrival.js")
     engine = site / "assets/search-engine.js"
-    bundle(root, root / _MODULES / "engine-in-worker.js", engine)
+    scripts = {
+        _WORKER: "worker.js",
+        "assets/search-arrival.js": "arrival.js",
+        "assets/search-engine.js": "engine-in-worker.js",
+    }
+    bundle(root, site, {target: root / _MODULES / module for target, module in scripts.items()})
     index = make_index(root, book(records(current), current.handbook))
     names = {
         "engine": _keep(site, "engine", "js", engine.read_bytes()),

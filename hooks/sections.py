@@ -43,23 +43,21 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Leave one section in the navigation, where the preview asks for one (`make serve SECTION=docker`)."""
+    """Leave the home page and one section, where the preview asks for one (`make serve SECTION=docker`)."""
     if only := edition.preview():
-        for item in config.nav:
-            if isinstance(item, dict) and "sections" in item:
-                item["sections"] = [page for page in item["sections"] if Path(page).stem == only]
-                if not item["sections"]:
-                    raise PluginError(f"There is no section “{only}”; the sections are listed in mkdocs.yml.")
+        home, groups = config.nav[0], [item for item in config.nav if isinstance(item, dict) and "sections" in item]
+        pages = [page for group in groups for page in group["sections"] if Path(page).stem == only]
+        if not pages:
+            raise PluginError(f"There is no section “{only}”; the sections are listed in mkdocs.yml.")
+        config.nav = [home, {"sections": pages}]
         config.validation.links.not_found = logging.DEBUG
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Drop the pages of sections that the navigation has not."""
-    sections = edition.current().handbook.settings.sections
+    """Drop the pages that such a preview has not."""
     only = edition.preview()
     for file in list(files.documentation_pages()) if only else ():
-        name = Path(file.src_uri).name.split(".")[0]
-        if name in sections and name != only:
+        if Path(file.src_uri).name.split(".")[0] not in ("index", only):
             files.remove(file)
 
 

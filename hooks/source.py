@@ -21,7 +21,10 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
 _ATTRIBUTES = re.compile(r"^(.*?)\s*\{([^{}]*)\}$")
 _SNIPPET = re.compile(r'--8<--\s+"([^"]*)"\s*$')
 # Bounded, so that a page of nothing but brackets is read in time.
-_LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,1000})\]\(([^()\s]{0,2000}(?:\([^()\n]{0,300}\)[^()\s]{0,300}){0,9})\)")
+_LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,1000})\]"
+    r"\(([^()\s]{0,2000}(?:\([^()\n]{0,300}\)[^()\s]{0,300}){0,9})\)"
+)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 _RAW_HTML = re.compile(r"<(?!https?://)(/?[A-Za-z][^>\n]*|!--[^>\n]*)>?")
 _FORBIDDEN = (

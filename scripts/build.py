@@ -16,7 +16,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("docs", "examples", "hooks", "overrides", "scripts")
-FILES = ("mkdocs.yml", "questions.yml", "glossary.yml", "paths.yml", "names.txt", "requirements.txt", "package-lock.json")
+FILES = (
+    "mkdocs.yml",
+    "questions.yml",
+    "glossary.yml",
+    "paths.yml",
+    "names.txt",
+    "requirements.txt",
+    "package-lock.json",
+)
 ENVIRONMENT = ("SITE_URL", "REPO_URL", "MAINTAINER")
 
 

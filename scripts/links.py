@@ -50,7 +50,9 @@ def written(told: dict) -> str:
             for failure in failures:
                 line = failure.get("span", {}).get("line", 1)
                 dead[failure["url"], failure["status"]["text"]].append(f"{path}:{line}")
-    lines = [f"- {url}\n  {reason}: {', '.join(f'`{place}`' for place in places)}\n" for (url, reason), places in sorted(dead.items())]
+    lines = []
+    for (url, reason), places in sorted(dead.items()):
+        lines.append(f"- {url}\n  {reason}: {', '.join(f'`{place}`' for place in places)}\n")
     return "".join(lines)[:LIMIT]
 
 

@@ -1,4 +1,4 @@
-"""Renew requirements.txt and requirements-dev.txt from their .in files, with hashes, for every platform."""
+"""Renew the requirements*.txt from their .in files, with hashes, for every platform."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ OPTIONS = ("--universal", "--python-version=3.11.5", "--generate-hashes", "--no-
 
 
 def main() -> int:
-    """Lock both files, the site's first since the tests' builds on it; return the exit code."""
-    for name in ("requirements", "requirements-dev"):
+    """Lock all files, the site's first since the tests' builds on it; return the exit code."""
+    for name in ("requirements", "requirements-dev", "requirements-canary"):
         command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, f"{name}.in", f"--output-file={name}.txt"]
         if code := subprocess.run([*command, "--custom-compile-command=make lock"], cwd=ROOT).returncode:
             return code

@@ -31,10 +31,17 @@ DOMAIN = (
     "source",
     "terms",
 )
-LOGIC = ("practice/draw", "practice/interview", "practice/schedule", "practice/transfer", "practice/log") + tuple(
-    f"search/{path.stem}"
-    for path in (ROOT / "overrides/modules/search").glob("*.js")
-    if path.stem not in ("make", "field", "worker", "arriving", "arrival", "history")
+LOGIC = (
+    "practice/draw",
+    "practice/interview",
+    "practice/schedule",
+    "practice/transfer",
+    "practice/log",
+    *tuple(
+        f"search/{path.stem}"
+        for path in (ROOT / "overrides/modules/search").glob("*.js")
+        if path.stem not in ("make", "field", "worker", "arriving", "arrival", "history")
+    ),
 )
 
 READ = """

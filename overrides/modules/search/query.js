@@ -5,7 +5,7 @@ import { fold } from "./orthography.js"
 
 const LONGEST = 200 // letters that are read
 const MOST = 12 // words that are looked up
-const PART = /(^|\s)(-?)(?:["“”«»]([^"“”«»]*)["“”«»]|(\S+))/g
+const PART = /(?<!\S)(-?)(?:["“”«»]([^"“”«»]*)["“”«»]|(\S+))/g
 
 /**
  * @typedef {{word: string, terms: string[], open: boolean}} Word `open`: the reader may still be typing it
@@ -22,7 +22,7 @@ export function parseQuery(text) {
   /** @type {Query} */
   const query = { words: [], phrases: [], without: [] }
   text = text.slice(0, LONGEST)
-  for (const [whole, before, minus, phrase, plain] of text.matchAll(PART)) {
+  for (const [, minus, phrase, plain] of text.matchAll(PART)) {
     const words = wordsOf(phrase ?? plain).map(({ word }) => ({ word, terms: termsOf(word), open: false }))
       .filter(({ terms }) => terms.length)
     if (minus) query.without.push(...words.map(({ terms }) => terms))

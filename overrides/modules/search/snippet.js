@@ -37,9 +37,9 @@ export function mark(text, found) {
  */
 export function snippet(text, found) {
   const sentences = text.split(SENTENCE_END)
-  const counts = sentences.map(sentence => new Set(wordsOf(sentence)
-    .map(({ word }) => termsOf(word)[1]).filter((stem, _, __) => stem && found.has(stem))).size)
-  let at = counts.indexOf(Math.max(...counts))
+  const held = sentences.map(sentence => new Set(wordsOf(sentence).map(({ word }) => termsOf(word))
+    .filter(terms => terms.some(term => found.has(term))).map(([, stem]) => stem)).size)
+  let at = held.indexOf(Math.max(...held))
   let shown = sentences[at]
   while (++at < sentences.length && shown.length + sentences[at].length < LONGEST) shown += ` ${sentences[at]}`
   return mark(shorten(shown), found)
