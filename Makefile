@@ -25,7 +25,7 @@ serve: .build/site-tools  ## live preview; SECTION=docker builds that section al
 	@SECTION="$(SECTION)" $(PY) -m mkdocs serve --watch-theme
 
 test: .build/test-tools  ## run all tests, in a real browser too
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto $(ARGS)
 
 test-slow: .build/test-tools .build/canary-tools  ## the slower sweeps: books, canary, hostile sources
 	@$(PY) -m pytest -m slow $(ARGS)

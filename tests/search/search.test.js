@@ -75,6 +75,8 @@ test("records with all words come first, an unknown word empties nothing", () =>
 test("a phrase and a word to leave out", () => {
   assert.deepEqual(questions(uz, '"merge konfliktini"'), ["merge-conflict"])
   assert.deepEqual(questions(uz, "“merge konfliktini”"), ["merge-conflict"])
+  assert.deepEqual(questions(uz, '"rebase"'), ["merge-vs-rebase"])
+  assert.deepEqual(questions(uz, '"conflict merge"').length > 0, true, "words that nowhere stand side by side")
   assert.deepEqual(questions(uz, "merge -rebase"), ["merge-conflict"])
   assert.deepEqual(questions(uz, "merge -rebasening"), ["merge-conflict"])
   assert.ok(questions(uz, "-merge").length === 0)

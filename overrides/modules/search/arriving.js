@@ -13,23 +13,22 @@ export function leaveFor(link, query) {
   try { sessionStorage.setItem(KEY, query) } catch { /* nothing will be marked */ }
   if (link.pathname === location.pathname) requestAnimationFrame(() => {
     arriveFromSearch()
-    whenUnlocked(() => targetOf(location.hash)?.scrollIntoView({ behavior: "instant" }))
+    const answer = answerOf(location.hash)
+    whenUnlocked(() => answer && (headingOf(answer) ?? answer).scrollIntoView({ behavior: "instant" }))
   })
 }
 
 /** Mark the words of the search that led here, if one did. */
 export function arriveFromSearch() {
   const query = take()
-  const set = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".tabbed-set")
-  if (!query || !set) return
+  const set = query && answerOf(location.hash)?.closest(".tabbed-set")
+  if (!set) return
   const { base } = JSON.parse(document.getElementById("__config").textContent)
   load(new URL(`${base}/assets/search-arrival.js`, location.href).href).then(() => reveal(set, query)).catch(() => {})
 }
 
-function targetOf(hash) {
-  const target = document.getElementById(decodeURIComponent(hash.slice(1)))
-  return target && (headingOf(target) ?? target)
-}
+// Ids are plain ASCII, so the anchor needs no decoding.
+const answerOf = hash => document.getElementById(hash.slice(1))
 
 /** On a phone the theme holds the page still while the search is open, and then puts it back where it was. */
 function whenUnlocked(act) {

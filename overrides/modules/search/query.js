@@ -28,7 +28,7 @@ export function parseQuery(text) {
     if (minus) query.without.push(...words.map(({ terms }) => terms))
     else {
       query.words.push(...words)
-      if (phrase && words.length > 1) query.phrases.push(words.map(({ terms }) => terms[0]))
+      if (phrase && words.length) query.phrases.push(words.map(({ terms }) => terms[0]))
     }
   }
   query.words = distinct(query.words).slice(0, MOST)
