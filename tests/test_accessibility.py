@@ -201,10 +201,10 @@ def test_wide_code_can_be_scrolled_by_keyboard(phone, gallery_address):
     for path in ("docker/", "q/everything/"):
         phone.goto(gallery_address + path)
         phone.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
-        expect(phone.locator("[lang=uz] [tabindex='0']").first).to_be_visible()
+        expect(phone.locator(".answer [tabindex='0']").first).to_be_visible()
         assert phone.evaluate(
             "node => node.scrollWidth > node.clientWidth",
-            phone.locator("[lang=uz] [tabindex='0']").first.element_handle(),
+            phone.locator(".answer [tabindex='0']").first.element_handle(),
         )
 
 

@@ -104,7 +104,7 @@ def outgoing(gallery: Path) -> Iterator[tuple[str, dict]]:
     texts = {path.relative_to(gallery).as_posix(): path.read_text(encoding="utf-8") for path in gallery.rglob("*.html")}
     for path in gallery.glob("practice/*.*.json"):
         answers = json.loads(path.read_text(encoding="utf-8"))
-        texts |= {f"{path.name}: {key}": value["answer"] for key, value in answers.items()}
+        texts |= {f"practice/{path.name}: {key}": value["answer"] for key, value in answers.items()}
     for where, text in texts.items():
         for link in BeautifulSoup(text, "lxml").select("a[href]"):
             target = urljoin(OWN + where, link["href"])
@@ -114,7 +114,7 @@ def outgoing(gallery: Path) -> Iterator[tuple[str, dict]]:
 
 def test_every_outgoing_link_is_noopener(gallery):
     links = list(outgoing(gallery))
-    assert any(where.startswith("docker.uz.json") for where, _ in links)
+    assert any(where.startswith("practice/docker.uz.json") for where, _ in links)
     assert [(where, link) for where, link in links if "noopener" not in link.get("rel", [])] == []
 
 

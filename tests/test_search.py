@@ -143,11 +143,17 @@ def ask(page: Page, queries: list[str]) -> list[str | None]:
           const config = JSON.parse(document.getElementById("__config").textContent)
           const worker = new Worker(new URL(config.search, location))
           const index = await (await fetch(new URL(`${config.base}/search/search_index.json`, location))).json()
-          const say = (type, data, answer) => new Promise(done => {
+          const hear = answer => new Promise(done => {
             worker.onmessage = ({ data }) => data.type === answer && done(data.data)
-            worker.postMessage({ type, data })
           })
+          const say = (type, data, answer) => {
+            const heard = hear(answer)
+            worker.postMessage({ type, data })
+            return heard
+          }
           await say(0, index, 1)
+          await say(2, "docker", 3)
+          await hear(3) // the same again, with the full texts
           const found = []
           for (const query of queries) found.push((await say(2, query, 3)).items[0]?.[0].location)
           return found

@@ -2,13 +2,13 @@ import asyncio
 
 
 async def broken() -> None:
-    await asyncio.sleep(0.01)
+    await asyncio.sleep(0)
     raise ValueError("no such user")
 
 
 async def charge_card(log: list[str]) -> None:
     try:
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)
         log.append("charged")
     except asyncio.CancelledError:
         log.append("cancelled")
@@ -20,7 +20,7 @@ async def with_gather(log: list[str]) -> None:
         await asyncio.gather(broken(), charge_card(log))
     except ValueError as error:
         log.append(f"caught: {error}")
-    await asyncio.sleep(0.1)  # the sibling is still alive
+    await asyncio.sleep(0.4)  # the sibling is still alive
 
 
 async def with_taskgroup(log: list[str]) -> None:
