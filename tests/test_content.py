@@ -10,6 +10,7 @@ from fixture import ROOT
 from handbook import read
 from prose import visible
 from source import blocks
+
 from words import unknown
 
 BOOK = read(ROOT)
