@@ -203,8 +203,7 @@ def test_wide_code_can_be_scrolled_by_keyboard(phone, gallery_address):
         phone.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
         expect(phone.locator(".answer [tabindex='0']").first).to_be_visible()
         assert phone.evaluate(
-            "node => node.scrollWidth > node.clientWidth",
-            phone.locator(".answer [tabindex='0']").first.element_handle(),
+            "[...document.querySelectorAll('.answer [tabindex=\"0\"]')].some(node => node.scrollWidth > node.clientWidth)"
         )
 
 
