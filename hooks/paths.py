@@ -62,8 +62,15 @@ def _read(book: Handbook) -> dict[str, Group]:
             groups[key] = Group.model_validate(value)
         except ValidationError as error:
             problems += validation_problems(error, SOURCE, lines, (key,))
+    seen = set(groups)
     for key, group in groups.items():
         problems += _group_problems(key, group, book, lines)
+        for name in group.paths:
+            if name in seen:
+                problems.append(
+                    Problem(SOURCE, lines.get((key, "paths", name), 1), f"“{name}” stands twice; rename one")
+                )
+            seen.add(name)
     if problems:
         raise PluginError("\n".join(map(str, problems)))
     return groups
@@ -102,8 +109,8 @@ def _group(key: str, group: Group, book: Handbook, locale: str) -> str:
     if group.levels:
         words = book.settings.language(locale).words
         for level in LEVELS:
-            ids = [key for key, question in book.questions.items() if question.entry.level == level]
-            parts.append(f"### {words[level]} {{ #{level} }}")
+            ids = [each for each, question in book.questions.items() if question.entry.level == level]
+            parts.append(f"### {words[level]} {{ #{key}-{level} }}")
             parts.append("\n".join(_lines(ids, book, locale)))
     return "\n\n".join(parts)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(r'<p><img alt="([^"]*)" src="[^"]*?(diagrams/[\w-]+\.svg)" ?/?></p>')
 # The site colours these tokens of code alone; the marks of all others would be a sixth of a page's weight.
 _COLOURED = "k|kn|kc|c|c1|ch|s|s1|s2|sd|mi|mf|m|nf|nc|nt|gd|gi"
+_CORNER = ("<th></th>", "<td></td>")  # the empty corner of a table heads nothing
 _PLAIN_TOKEN = re.compile(rf'<span class="(?!(?:{_COLOURED})">)[\w-]+">([^<]*)</span>')
 
 
@@ -84,7 +85,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Draw diagrams into the page and keep the rendered answers for all other outputs."""
     if _section(page) is None:
         return None
-    content = _PLAIN_TOKEN.sub(r"\1", content)
+    content = _PLAIN_TOKEN.sub(r"\1", content).replace(*_CORNER)
     docs, locale = Path(config.docs_dir), edition.locale(config)
     content = _PICTURE.sub(lambda match: _figure(match[1], docs / match[2]), content)
     answers = edition.current().answers

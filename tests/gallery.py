@@ -20,6 +20,11 @@ PATHS = """time:
 level:
   title: {uz: Daraja boʻyicha, en: By level}
   levels: true
+  paths:
+    senior:
+      title: {uz: Senior, en: Senior}
+      text: {uz: "Tajribali dasturchi uchun.", en: "For who has seen it all."}
+      sections: [rest-api]
 """
 
 ENTRY = """everything:
@@ -43,10 +48,10 @@ BODY = """
         - `{word}`
 3. {word}
 
-| {word} | HTTP | {word} |
+|  | HTTP, HTTP, HTTP, HTTP | {word}, {word}, {word}, {word}, {word} |
 |---|---|---|
 | `GET` | 200 | {word} |
-| `POST` | 201 | [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110) |
+| `content-security-policy` | `Strict-Transport-Security` | [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110) |
 
 ```python
 async def answer(question: str, *, seconds: float = 90.0) -> "Answer":  # {comment} and a line that is longer than any phone is wide

@@ -362,6 +362,11 @@ BROKEN = {
         "time:\n  title: {uz: a, en: b}\n  paths:\n    x: {title: {uz: a, en: b}, text: {uz: a, en: b}, sections: [dokcer]}\n",
         "paths.yml:",
     ),
+    "paths with a name twice": (
+        "paths.yml",
+        "a:\n  title: {uz: a, en: b}\n  paths:\n    a: {title: {uz: a, en: b}, text: {uz: a, en: b}, questions: [image]}\n",
+        "paths.yml:4: “a” stands twice",
+    ),
     "paths bomb": ("paths.yml", BOMB, "paths.yml:2: YAML aliases"),
     "names in another encoding": ("names.txt", "O'Reilly\xff".encode("latin-1"), "names.txt:1: is not UTF-8"),
     "configuration that is no YAML": ("mkdocs.yml", "site_name: [", "mkdocs.yml"),

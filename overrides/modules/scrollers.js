@@ -1,7 +1,7 @@
-/** Code that is wider than the screen scrolls; the keyboard must reach it to scroll it. */
+/** Code and tables that are wider than the screen scroll; the keyboard must reach them to scroll them. */
 
 /**
- * Keep the code below an element reachable where it scrolls, and only there.
+ * Keep code and tables below an element reachable where they scroll, and only there.
  * @param {ParentNode} root
  */
 export function focusScrollers(root) {
@@ -13,9 +13,10 @@ export function focusScrollers(root) {
 }
 
 /** An answer is measured when it opens: a closed one has no size. */
-function settle(box) {
+function settle(content) {
+  const box = content.closest(".md-typeset__scrollwrap, .wide") ?? content
   if (box.scrollWidth > box.clientWidth) box.tabIndex = 0
   else box.removeAttribute("tabindex")
   // The theme puts its copy button into a landmark, one for each piece of code.
-  box.parentElement.querySelector(".md-code__nav")?.setAttribute("role", "none")
+  box.parentElement?.querySelector(".md-code__nav")?.setAttribute("role", "none")
 }
