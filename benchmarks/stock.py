@@ -50,7 +50,7 @@ def write_stock(book: Path, target: Path, site_url: str) -> Path:
     shutil.copytree(book / "docs" / "diagrams", docs / "diagrams")
     for language in settings.languages:
         for section in handbook.sections:
-            page = section_markdown(section, language.locale, settings, {})
+            page = section_markdown(section, language.locale, settings)
             (docs / f"{section.slug}.{language.locale}.md").write_text(page, encoding="utf-8")
         for slug in settings.pages:
             source = book / "docs" / f"{slug}.{language.locale}.md"

@@ -37,16 +37,7 @@ def write_styles(root: Path, site: Path) -> None:
 
 def script_words(words: Mapping[str, Any], locale: str) -> dict[str, Any]:
     """Return the words that the modules of a light page need."""
-    return {
-        "locale": locale,
-        "close": words["close_answer"],
-        "share": {
-            "telegram": words["share_telegram"],
-            "copy": words["copy_link"],
-            "copied": words["copied"],
-            "sheet": words["share"],
-        },
-    }
+    return {"locale": locale, "close": words["close_answer"], "copied": words["copied"]}
 
 
 def _tokens(css: str, scheme: str) -> dict[str, str]:

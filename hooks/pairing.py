@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from handbook import Question, Section
 from settings import Settings
@@ -15,6 +16,8 @@ from settings import Settings
 MARK = re.compile(r"<!-- answer (\S+) (\S+) -->\n?(.*?)\n?<!-- /answer -->\n?", re.DOTALL)
 
 _PAGE = """{intro}
+
+{tools}
 
 {questions}
 
@@ -27,7 +30,7 @@ _QUESTION = """## {title} {{ #{id} data-level="{level}" }}
 
 {tabs}
 
-{actions}
+{below}
 """
 
 _TAB = """////////// tab | {name}
@@ -56,26 +59,30 @@ _TAB = """////////// tab | {name}
 """
 
 
-def section_markdown(section: Section, locale: str, settings: Settings, actions: Mapping[str, str]) -> str:
+def section_markdown(
+    section: Section, locale: str, settings: Settings, tools: str = "", below: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """Return the Markdown of a section page for readers of `locale`: their language's tab first.
 
-    `actions` holds ready HTML by question id, set below the question. What is missing in `locale`
-    is shown in the default language.
+    `tools` is ready HTML above the questions, `below` the HTML below each of them, by id. What is missing in
+    `locale` is shown in the default language.
     """
     default = settings.default.locale
     page = section.pages.get(locale) or section.pages[default]
     heading = f"# {page.title}\n\n{page.intro}"
-    questions = (_question(question, locale, settings, actions.get(question.id, "")) for question in section.questions)
-    return _PAGE.format(intro=heading, questions="\n".join(questions), recap_title=page.recap_title, recap=page.recap)
+    questions = (_question(question, locale, settings, below.get(question.id, "")) for question in section.questions)
+    return _PAGE.format(
+        intro=heading, tools=tools, questions="\n".join(questions), recap_title=page.recap_title, recap=page.recap
+    )
 
 
-def _question(question: Question, locale: str, settings: Settings, actions: str) -> str:
+def _question(question: Question, locale: str, settings: Settings, below: str) -> str:
     first, answer = question.answer(locale, settings.default.locale)
     others = [language.locale for language in settings.languages if language.locale != first]
     tabs = [_tab(question, first, settings, locale, leads=True)]
     tabs += [_tab(question, other, settings, locale, leads=False) for other in others if other in question.answers]
     return _QUESTION.format(
-        title=answer.title, id=question.id, level=question.entry.level, tabs="\n".join(tabs), actions=actions
+        title=answer.title, id=question.id, level=question.entry.level, tabs="\n".join(tabs), below=below
     )
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
+import controls
 import edition
 from gone import left_behind
-from handbook import Question, Section, read
+from handbook import Section, read
 from mkdocs.exceptions import PluginError
-from news import corrections
 from pairing import MARK, section_markdown
 from problems import SourceError
-from settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -69,16 +66,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return None
     settings = edition.current().handbook.settings
     locale = edition.locale(config)
-    base = "../" * page.url.count("/")
-    words = settings.language(locale).words
-    prefix = "" if locale == settings.default.locale else f"{locale}/"
-    actions = {
-        question.id: _corrections(question, locale, settings)
-        + _actions(question.id, words, f"{base}{prefix}q/{question.id}/", settings)
-        for question in section.questions
-    }
+    below = {question.id: controls.below(question, locale, settings) for question in section.questions}
+    tools = controls.reading_tools(section.questions, settings.language(locale).words)
     left = left_behind(edition.current().handbook, section.slug, locale)
-    return section_markdown(section, locale, settings, actions) + left
+    return section_markdown(section, locale, settings, tools, below) + left
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
@@ -107,22 +98,3 @@ def _figure(alternative: str, path: Path) -> str:
     svg = re.sub(r"\s*\n\s*", "", path.read_text(encoding="utf-8").strip())
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
     return f'<figure class="diagram">{svg}</figure>'
-
-
-def _corrections(question: Question, locale: str, settings: Settings) -> str:
-    word = html.escape(settings.language(locale).words["corrected"])
-    return "".join(
-        f'<p class="corrected"><strong>{word} <time datetime="{date}">{date}</time>.</strong> {html.escape(text)}</p>'
-        for date, text in corrections(question.entry, locale, settings.default.locale)
-    )
-
-
-def _actions(key: str, words: dict[str, str], address: str, settings) -> str:
-    links = [f'<a href="{address}" data-share>{html.escape(words["link"])}</a>']
-    if settings.repository:
-        report = f"{settings.repository}/issues/new?template=mistake.yml&question={quote(key)}"
-        links.append(f'<a href="{html.escape(report)}" rel="noopener">{html.escape(words["report"])}</a>')
-    if user := settings.extra.get("maintainer"):
-        report = f"https://t.me/{user}?text={quote('#' + key + ' ')}"
-        links.append(f'<a href="{html.escape(report)}" rel="noopener">{html.escape(words["report_telegram"])}</a>')
-    return f'<p class="question-actions" data-question="{key}">{" ".join(links)}</p>'

@@ -4,8 +4,9 @@ import gzip
 import re
 
 import pytest
-from conftest import PHONE
+from conftest import DEVICES, PHONE
 from fixture import ROOT
+from playwright.sync_api import Page
 from settings import read_settings
 
 KB = 1024
@@ -82,14 +83,44 @@ def test_search_is_light(site):
     assert first + texts <= 150 * KB
 
 
-def test_layout_does_not_shift(browser, address):
-    context = browser.new_context(**PHONE)
+WATCH_SHIFTS = """window.shifts = []
+new PerformanceObserver(list => {
+    for (const { value, sources } of list.getEntries()) {
+        const moved = sources.map(({ node }) => node?.parentElement?.outerHTML.slice(0, 200))
+        window.shifts.push([value, ...moved])
+    }
+}).observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize(
+    "path",
+    ["", "docker/", "docker/#multi-stage-build", "practice/", "glossary/", "downloads/", "paths/"],
+)
+def test_layout_does_not_shift_when_the_scripts_come_late(browser, address, device, path):
+    context = browser.new_context(**DEVICES[device], service_workers="block")
     page = context.new_page()
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value })"
-        ".observe({ type: 'layout-shift', buffered: true })"
-    )
-    for path in ("", "docker/", "q/multi-stage-build/"):
-        page.goto(address + path, wait_until="networkidle")
-        assert page.evaluate("window.shift") == 0, path
+    page.add_init_script(WATCH_SHIFTS)
+    page.route("**/*.js", lambda route: None)  # answered below
+    page.goto(address + path, wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
+    page.unroute("**/*.js")
+    assert shifts(page) == []
     context.close()
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_layout_of_a_question_does_not_shift(browser, address, device):
+    context = browser.new_context(**DEVICES[device], service_workers="block")
+    page = context.new_page()
+    page.add_init_script(WATCH_SHIFTS)
+    page.goto(f"{address}q/multi-stage-build/")
+    assert shifts(page) == []
+    context.close()
+
+
+def shifts(page: Page) -> list:
+    """Wait until nothing more arrives; return what has moved until then, and by how much."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page.evaluate("window.shifts")

@@ -185,7 +185,7 @@ def test_results_travel_to_another_device_and_merge(browser, small_address, tmp_
             page.locator("[data-import]").set_input_files(tmp_path / "kept.json")
             expect(page.locator("[data-note]")).to_contain_text("Oʻqildi")
             assert len(kept(page)) == expected
-            page.locator("[data-note]").evaluate("node => { node.textContent = '' }")
+            page.locator("[data-note-text]").evaluate("node => { node.textContent = '' }")
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"format": "suhbat-practice"}', "\0\0\0"])
@@ -237,7 +237,7 @@ def test_telegrams_browser_is_told_what_it_lacks(browser, small_address):
         expect(page.locator("[data-note]")).to_contain_text("Telegram brauzerining xotirasi alohida")
         expect(page.locator("[data-export]")).to_be_hidden()
         page.locator("[data-copy]").click()
-        expect(page.locator("[data-note]")).to_have_text("Nusxa olindi.")
+        expect(page.locator("[data-note-text]")).to_have_text("Nusxa olindi.")
 
 
 def test_a_lost_connection_is_one_sentence(desktop, small_address):

@@ -19,7 +19,6 @@ function sayDue(line) {
 }
 
 function openSearch(button) {
-  button.hidden = false
   button.addEventListener("click", () => {
     const toggle = document.getElementById("__search")
     if (!toggle.checked) toggle.click()
@@ -29,7 +28,6 @@ function openSearch(button) {
 
 function offerRandom(link, sections) {
   const places = Object.entries(sections).flatMap(([section, ids]) => ids.map(id => `${section}/#${id}`))
-  link.hidden = false
   const draw = () => { link.href = places[Math.floor(Math.random() * places.length)] }
   draw()
   addEventListener("pageshow", draw)

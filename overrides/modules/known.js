@@ -10,21 +10,14 @@ export function knownQuestions() {
   try { return new Set(JSON.parse(localStorage.getItem(KEY)) ?? []) } catch { return new Set() }
 }
 
-/**
- * Add an "I know this" button to every row of actions.
- * @param {Record<string, any>} words
- */
-export function addKnownButtons(words) {
+/** Bring the "I know this" button of every row of actions to life. */
+export function startMarking() {
+  const known = knownQuestions()
   for (const row of document.querySelectorAll(".question-actions")) {
-    const button = document.createElement("button")
-    button.type = "button"
-    const draw = known => {
-      button.setAttribute("aria-pressed", String(known))
-      button.textContent = known ? words.known : words.know
-    }
-    draw(knownQuestions().has(row.dataset.question))
+    const button = row.querySelector(".know")
+    const draw = marked => button.setAttribute("aria-pressed", String(marked))
+    draw(known.has(row.dataset.question))
     button.addEventListener("click", () => draw(toggle(row.dataset.question)))
-    row.prepend(button)
   }
 }
 

@@ -3,7 +3,7 @@
 import { shareOpenState } from "./answers.js"
 import { rememberLanguage } from "./languages.js"
 import { focusScrollers } from "./scrollers.js"
-import { addShareButtons } from "./share.js"
+import { startSharing } from "./share.js"
 import { readWords } from "./words.js"
 
 followChosenColours(document.documentElement)
@@ -12,7 +12,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const words = readWords()
   shareOpenState(words)
   rememberLanguage(words.locale)
-  addShareButtons(words)
+  startSharing(words)
   focusScrollers(document)
 })
 

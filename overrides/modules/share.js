@@ -1,17 +1,23 @@
 /** Share a question: in Telegram, by a copied address, or with the system's share sheet where there is one. */
 
+import { copyText } from "./copy.js"
+
 /**
- * Put the buttons into every row of actions.
- * @param {{share: {telegram: string, copy: string, copied: string, sheet: string}}} words
+ * Bring the sharing of every row of actions to life.
+ * @param {{copied: string}} words
  */
-export function addShareButtons({ share }) {
+export function startSharing({ copied }) {
+  document.documentElement.classList.toggle("can-share", "share" in navigator)
   for (const row of document.querySelectorAll(".question-actions")) {
     const url = row.querySelector("[data-share]")?.href
     if (!url) continue
-    const title = titleOf(row)
-    if (!row.querySelector("[data-telegram]")) row.append(telegramLink(share.telegram, url, title))
-    row.append(copyButton(share, url))
-    if (navigator.share) row.append(sheetButton(share.sheet, url, title))
+    const text = titleOf(row)
+    const telegram = row.querySelector("[data-telegram]")
+    telegram.href = `https://t.me/share/url?${new URLSearchParams({ url, text })}`
+    telegram.rel = "noopener"
+    // Rejects when the reader closes the sheet.
+    row.querySelector("[data-sheet]").addEventListener("click", () => navigator.share?.({ url, title: text }).catch(() => {}))
+    copyOnClick(row.querySelector("[data-copy]"), url, copied)
   }
 }
 
@@ -21,51 +27,11 @@ function titleOf(row) {
   return node.textContent.trim()
 }
 
-function telegramLink(label, url, text) {
-  const link = document.createElement("a")
-  link.href = `https://t.me/share/url?${new URLSearchParams({ url, text })}`
-  link.rel = "noopener"
-  link.textContent = label
-  return link
-}
-
-function copyButton(words, url) {
-  const button = newButton(words.copy)
+function copyOnClick(button, url, copied) {
+  const label = button.textContent
   button.setAttribute("aria-live", "polite")
   button.addEventListener("click", async () => {
-    button.textContent = await copy(url) ? words.copied : url
-    setTimeout(() => { button.textContent = words.copy }, 3000)
+    button.textContent = await copyText(url) ? copied : url
+    setTimeout(() => { button.textContent = label }, 3000)
   })
-  return button
-}
-
-function sheetButton(label, url, title) {
-  const button = newButton(label)
-  // Rejects when the reader closes the sheet.
-  button.addEventListener("click", () => navigator.share({ url, title }).catch(() => {}))
-  return button
-}
-
-function newButton(label) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.textContent = label
-  return button
-}
-
-/** Copy a text; older browsers inside apps know only the second way. */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const field = document.createElement("textarea")
-    field.value = text
-    field.readOnly = true
-    document.body.append(field)
-    field.select()
-    const done = document.execCommand("copy")
-    field.remove()
-    return done
-  }
 }

@@ -3,39 +3,32 @@
 import { setAll } from "./answers.js"
 
 /**
- * Put the tools above the first question.
+ * Bring the row to life.
  * @param {NodeListOf<HTMLElement>} questions
- * @param {Record<string, any>} words
  */
-export function addReadingTools(questions, words) {
-  const bar = document.createElement("div")
-  bar.className = "reading-tools"
-  bar.setAttribute("role", "group")
-  bar.setAttribute("aria-label", words.tools)
-
-  const levels = new Map([["", words.all], ...Object.entries(words.levels)])
-  const present = new Set(["", ...[...questions].map(heading => heading.dataset.level)])
-  const buttons = new Map()
+export function startReadingTools(questions) {
+  const bar = document.querySelector(".reading-tools")
+  const buttons = [...bar.querySelectorAll("[data-choose]")]
   const choose = level => {
-    for (const [name, button] of buttons) button.setAttribute("aria-pressed", String(name === level))
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.choose === level))
     for (const heading of questions) filter(heading, Boolean(level) && heading.dataset.level !== level)
   }
-  for (const [level, label] of levels) {
-    if (present.has(level)) buttons.set(level, addButton(bar, label, () => {
-      choose(level)
-      keepInAddress(level)
-    }))
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      choose(button.dataset.choose)
+      keepInAddress(button.dataset.choose)
+    })
   }
-  bar.append(Object.assign(document.createElement("span"), { className: "spring" }))
-  addButton(bar, words.openAll, () => setAll(true))
-  addButton(bar, words.closeAll, () => setAll(false))
-  questions[0].before(bar)
+  for (const button of bar.querySelectorAll("[data-all]")) {
+    button.addEventListener("click", () => setAll(button.dataset.all === "open"))
+  }
 
-  const asked = new URLSearchParams(location.search).get("level") ?? ""
+  const asked = new URLSearchParams(location.search).get("level")
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
   // A link to a question wins over a filter that would hide it.
   const hidden = target?.closest("h2")?.dataset.level
-  choose(buttons.has(asked) && (!hidden || hidden === asked) ? asked : "")
+  const known = buttons.some(button => button.dataset.choose === asked)
+  if (asked && known && (!hidden || hidden === asked)) choose(asked)
 }
 
 function filter(heading, out) {
@@ -52,13 +45,4 @@ function keepInAddress(level) {
   if (level) address.searchParams.set("level", level)
   else address.searchParams.delete("level")
   history.replaceState(history.state, "", address)
-}
-
-function addButton(bar, label, onClick) {
-  const button = document.createElement("button")
-  button.type = "button"
-  button.textContent = label
-  button.addEventListener("click", onClick)
-  bar.append(button)
-  return button
 }

@@ -24,7 +24,8 @@ def test_fastapi_shows_expected_errors_and_hides_unexpected_ones(caplog):
     sold_out = client.get("/buy/0")
     assert sold_out.status_code == 409
     assert sold_out.headers["content-type"] == "application/problem+json"
-    assert sold_out.json() == {"title": "out_of_stock", "status": 409, "detail": "item 0 is sold out"}
+    detail = "item 0 is sold out"
+    assert sold_out.json() == {"title": "Conflict", "status": 409, "code": "out_of_stock", "detail": detail}
     assert [record.levelname for record in caplog.records] == ["INFO"]
 
     bug = client.get("/buy/13")

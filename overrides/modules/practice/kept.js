@@ -1,5 +1,6 @@
 /** The lower half of the page: progress, calendar, and taking both to another device. */
 
+import { copyText } from "../copy.js"
 import { keepDue } from "./due.js"
 import { drawCalendar, drawProgress } from "./pictures.js"
 import { derive } from "./schedule.js"
@@ -9,10 +10,10 @@ import * as transfer from "./transfer.js"
 /**
  * Show what is kept, and let it be taken out and brought in.
  * @param {{find: (css: string) => any, say: (text: string) => void, words: Record<string, string>,
- *   sections: import("./draw.js").Section[], log: any, locale: string, changed: () => void}} page
+ *   sections: import("./draw.js").Section[], log: any, changed: () => void}} page
  * @returns {() => Promise<Map<string, import("./schedule.js").State>>} draws anew and gives the states
  */
-export function showKept({ find, say, words, sections, log, locale, changed }) {
+export function showKept({ find, say, words, sections, log, changed }) {
   const bringIn = async text => {
     try {
       const count = await log.merge(transfer.read(text))
@@ -42,23 +43,7 @@ export function showKept({ find, say, words, sections, log, locale, changed }) {
     const states = derive(reviews)
     keepDue([...states.values()].map(state => state.due))
     find("[data-calendar]").replaceChildren(drawCalendar(reviews, Date.now(), words.calendar))
-    find("[data-progress]").replaceChildren(drawProgress(sections, states, locale))
+    drawProgress(find("[data-progress]"), sections, states)
     return states
-  }
-}
-
-/**
- * Copy a text, also where the clipboard is refused.
- * @param {string} text
- */
-export async function copyText(text) {
-  try {
-    await navigator.clipboard.writeText(text)
-  } catch {
-    const field = Object.assign(document.createElement("textarea"), { value: text })
-    document.body.append(field)
-    field.select()
-    document.execCommand("copy")
-    field.remove()
   }
 }

@@ -1,9 +1,10 @@
 /** The practice page: choose, answer, grade, and see how it went. */
 
+import { copyText } from "../copy.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
 import * as interviews from "./interview.js"
-import { copyText, showKept } from "./kept.js"
+import { showKept } from "./kept.js"
 import { ForgetfulLog, openLog } from "./log.js"
 import { due } from "./schedule.js"
 import { lookAround } from "./surroundings.js"
@@ -25,12 +26,11 @@ let refresh = async () => new Map()
 start()
 
 async function start() {
-  page.hidden = false
   const around = lookAround()
   if (around.telegram) say(words.telegram)
   try { sections = await answers.sections() } catch { return say(words.offline) }
   try { log = await openLog() } catch { if (!around.telegram) say(words.forgets) }
-  refresh = showKept({ find, say, words, sections, log, locale, changed: () => offerReview() })
+  refresh = showKept({ find, say, words, sections, log, changed: () => offerReview() })
   listen()
   offerReview()
   readAddress()
@@ -159,6 +159,7 @@ function listen() {
     const { again } = interviews.summary(interview)
     begin(again, interview.lang, interview.address)
   })
+  find("[data-note-close]").addEventListener("click", () => { find("[data-note]").hidden = true })
   find("[data-link]").addEventListener("click", async () => {
     await copyText(new URL(interview.address, location.href).href)
     say(words.copied)
@@ -220,7 +221,6 @@ function languageOf(wished) {
 }
 
 function say(text) {
-  const note = find("[data-note]")
-  note.textContent = text
-  note.hidden = false
+  find("[data-note-text]").textContent = text
+  find("[data-note]").hidden = false
 }

@@ -5,27 +5,18 @@ import { day } from "./due.js"
 const WEEKS = 16
 
 /**
- * Draw one bar a section: how many of its questions were practised.
+ * Fill the bar of each section: how many of its questions were practised.
+ * @param {HTMLElement} list with an item for each section, named by `data-section`
  * @param {import("./draw.js").Section[]} sections
  * @param {Map<string, import("./schedule.js").State>} states
- * @param {string} locale
- * @returns {HTMLElement}
  */
-export function drawProgress(sections, states, locale) {
-  const list = document.createElement("ul")
-  list.className = "progress-list"
-  for (const { slug, title, questions } of sections) {
-    const done = questions.filter(([id]) => states.has(id)).length
-    const item = document.createElement("li")
-    const name = Object.assign(document.createElement("span"), { textContent: title[locale] ?? title[Object.keys(title)[0]] })
-    const bar = Object.assign(document.createElement("progress"), { max: questions.length, value: done })
-    bar.setAttribute("aria-label", `${name.textContent}: ${done} / ${questions.length}`)
-    const count = Object.assign(document.createElement("span"), { textContent: `${done}/${questions.length}` })
-    item.dataset.section = slug
-    item.append(name, bar, count)
-    list.append(item)
+export function drawProgress(list, sections, states) {
+  for (const { slug, questions } of sections) {
+    const [name, bar, count] = list.querySelector(`[data-section="${slug}"]`).children
+    bar.value = questions.filter(([id]) => states.has(id)).length
+    bar.setAttribute("aria-label", `${name.textContent}: ${bar.value} / ${questions.length}`)
+    count.textContent = `${bar.value}/${questions.length}`
   }
-  return list
 }
 
 /**

@@ -1,0 +1,73 @@
+"""What stands around the questions of a section page, as HTML: tools above the first, actions below each.
+
+All of it is on the page from the start, so that nothing moves when the scripts arrive. What works with a script
+alone has the class `needs-script`.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from urllib.parse import quote
+
+import addresses
+from handbook import Question
+from news import corrections
+from registry import LEVELS
+from settings import Settings
+
+
+def reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:
+    """Return the row above the questions: a filter by the levels that occur, and open or close all answers."""
+    present = {question.entry.level for question in questions}
+    choices = {"": words["all_levels"], **{level: words[level] for level in LEVELS if level in present}}
+    levels = (
+        f'<button type="button" data-choose="{level}" aria-pressed="{str(not level).lower()}">{_text(label)}</button>'
+        for level, label in choices.items()
+    )
+    return (
+        f'<div class="reading-tools needs-script" role="group" aria-label="{_text(words["reading_tools"])}">'
+        f"<span>{''.join(levels)}</span>"
+        f'<span><button type="button" data-all="open">{_text(words["open_all"])}</button>'
+        f'<button type="button" data-all="close">{_text(words["close_all"])}</button></span></div>'
+    )
+
+
+def below(question: Question, locale: str, settings: Settings) -> str:
+    """Return the corrections of a question and the row of what can be done with it."""
+    words = settings.language(locale).words
+    here = addresses.page(settings, locale, question.section)
+    address = addresses.relative(here, addresses.question(settings, locale, question.id))
+    links = [
+        f'<button type="button" class="know needs-script" aria-pressed="false">{_text(words["know"])}</button>',
+        f'<a href="{address}" data-share>{_text(words["link"])}</a>',
+        f'<a class="needs-script" data-telegram>{_text(words["share_telegram"])}</a>',
+        f'<button type="button" class="needs-script" data-copy>{_text(words["copy_link"])}</button>',
+        *(
+            f'<a href="{_text(target)}" rel="noopener">{_text(word)}</a>'
+            for target, word in _reports(question, words, settings)
+        ),
+        f'<button type="button" class="needs-script" data-sheet>{_text(words["share"])}</button>',
+    ]
+    row = f'<p class="question-actions" data-question="{question.id}">{"".join(links)}</p>'
+    return _corrections(question, locale, settings) + row
+
+
+def _reports(question: Question, words: dict[str, str], settings: Settings) -> Iterable[tuple[str, str]]:
+    """Yield (address, word) for every way to report a mistake that the settings name."""
+    if settings.repository:
+        yield f"{settings.repository}/issues/new?template=mistake.yml&question={quote(question.id)}", words["report"]
+    if user := settings.extra.get("maintainer"):
+        yield f"https://t.me/{user}?text={quote('#' + question.id + ' ')}", words["report_telegram"]
+
+
+def _corrections(question: Question, locale: str, settings: Settings) -> str:
+    word = _text(settings.language(locale).words["corrected"])
+    return "".join(
+        f'<p class="corrected"><strong>{word} <time datetime="{date}">{date}</time>.</strong> {_text(text)}</p>'
+        for date, text in corrections(question.entry, locale, settings.default.locale)
+    )
+
+
+def _text(value: str) -> str:
+    return html.escape(value)
