@@ -42,6 +42,8 @@ format: .build/test-tools  ## put right what a machine can: apostrophes, code st
 	@$(PY) scripts/format.py
 	@$(PY) -m ruff check --fix --quiet .
 	@$(PY) -m ruff format --quiet .
+	@$(VENV)/bin/shfmt -i 2 -w examples
+	@$(PY) -m sqlfluff fix --quiet examples
 
 words: .build/site-tools  ## accept the new words of the pages, and show them to be read
 	@$(PY) scripts/words.py

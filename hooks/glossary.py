@@ -38,9 +38,10 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     """Link the first use of a term in every answer to the glossary. Runs before the answers are kept."""
     book = edition.current().handbook
     home = "" if edition.locale(config) == book.settings.default.locale else f"{edition.locale(config)}/"
+    section = Path(page.file.src_uri).name.split(".")[0]
     address = "../" * page.url.count("/") + f"{home}{PAGE}/"
     patterns = {
-        language.locale: pattern(book.glossary, language.locale, language.endings)
+        language.locale: pattern(book.glossary, language.locale, section, language.endings)
         for language in book.settings.languages
     }
 

@@ -73,7 +73,7 @@ def read(root: Path) -> Handbook:
         if (page := _read_page(settings, slug, language.locale, problems))
     }
     sections = tuple(_section(settings, slug, pages, registry) for slug in settings.sections)
-    glossary = read_glossary(root, {language.locale for language in settings.languages}, problems)
+    glossary = read_glossary(root, {language.locale for language in settings.languages}, settings.sections, problems)
     problems += cross_check(settings, registry, pages, unread)
     if problems:
         raise SourceError(problems)

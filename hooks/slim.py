@@ -1,22 +1,20 @@
-"""Takes the indentation of the templates out of the pages: a hundredth of their weight, and nobody sees it."""
+"""Takes out of the pages what no browser needs: a fiftieth of their weight, and nobody sees it.
+
+The head stays as it is, for previews and search engines that read it less patiently than browsers.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from minify_html import minify
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
-_KEPT = re.compile(r"(<(pre|script|textarea)\b.*?</\2>)", re.DOTALL)
-_INDENT = re.compile(r"\s*\n\s*")
-
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Return the page with one line feed wherever there were line feeds and spaces; code and scripts as they are."""
-    pieces = _KEPT.split(output)
-    # The pattern has two groups: text, whole element, its name, text, …
-    return "".join(
-        _INDENT.sub("\n", piece) if place % 3 == 0 else piece for place, piece in enumerate(pieces) if place % 3 < 2
-    )
+    """Return the page with a body of the same meaning in fewer bytes."""
+    head, mark, body = output.partition("</head>")
+    return head + mark + minify(body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +19,8 @@ _OPAQUE = ("code", "a", "pre", "figure", "svg", "h1", "h2", "h3", "summary")
 class Term(BaseModel):
     """A term in one language: its form, its meaning in one line, how it is said, and forms not to use.
 
-    `hint` is false for words that also mean something else, so that answers do not link them.
+    `hint` is false for words that also mean something else, so that answers do not link them, or lists the
+    sections whose answers do.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -27,13 +28,17 @@ class Term(BaseModel):
     meaning: Annotated[str, Field(min_length=1, max_length=160)]
     say: str = ""
     avoid: list[str] = []
-    hint: bool = True
+    hint: bool | list[str] = True
+
+    def hinted(self, section: str) -> bool:
+        """Tell whether the answers of a section link this term."""
+        return section in self.hint if isinstance(self.hint, list) else self.hint
 
 
 Glossary = Mapping[str, Mapping[str, Term]]
 
 
-def read_glossary(root: Path, locales: set[str], problems: list[Problem]) -> Glossary:
+def read_glossary(root: Path, locales: set[str], sections: Collection[str], problems: list[Problem]) -> Glossary:
     """Return the terms by key and locale; what is wrong with the file is added to `problems`."""
     path = root / GLOSSARY
     if not path.exists():
@@ -54,19 +59,28 @@ def read_glossary(root: Path, locales: set[str], problems: list[Problem]) -> Glo
                 problems.append(Problem(GLOSSARY, lines.get((key, locale), line), f"“{key}”: no language “{locale}”"))
                 continue
             try:
-                terms[key][locale] = Term.model_validate(value)
+                term = terms[key][locale] = Term.model_validate(value)
             except ValidationError as error:
                 problems.extend(validation_problems(error, GLOSSARY, lines, (key, locale)))
+                continue
+            for section in term.hint if isinstance(term.hint, list) else ():
+                if section not in sections:
+                    where = lines.get((key, locale, "hint"), line)
+                    problems.append(Problem(GLOSSARY, where, f"“{key}”: no section “{section}” to hint in"))
     return terms
 
 
-def pattern(glossary: Glossary, locale: str, endings: Sequence[str]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Return a pattern that finds any term of a language, and the key of each form in lower case.
+def pattern(
+    glossary: Glossary, locale: str, section: str, endings: Sequence[str]
+) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Return a pattern that finds any term that a section links, and the key of each form in lower case.
 
     A term may carry any number of the language's `endings`, and nothing else.
     """
     forms = {
-        entry[locale].term.lower(): key for key, entry in glossary.items() if locale in entry and entry[locale].hint
+        entry[locale].term.lower(): key
+        for key, entry in glossary.items()
+        if locale in entry and entry[locale].hinted(section)
     }
     if not forms:
         return None, {}

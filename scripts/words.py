@@ -1,6 +1,6 @@
 """The accepted words of each language: every word of the handbook's prose stands in `words/<locale>.txt`.
 
-`make words` adds the words that are new and shows them, to be read before they are committed. The
+`make words` writes the list anew and shows the words that are new, to be read before they are committed. The
 tests fail on a word that is not there, so that a slip of the finger is seen.
 """
 
@@ -37,25 +37,30 @@ def accepted(root: Path, locale: str) -> set[str]:
     return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
 
 
-def unknown(root: Path, locale: str) -> dict[str, str]:
-    """Return the words of a language's pages that are not accepted, each with its first `file:line`."""
-    known, found = accepted(root, locale), {}
+def used(root: Path, locale: str) -> dict[str, str]:
+    """Return all words of a language's pages, each with its first `file:line`."""
+    found: dict[str, str] = {}
     for path in sorted((root / "docs").glob(f"*.{locale}.md")):
         for word, line in words(path):
-            if word not in known:
-                found.setdefault(word, f"docs/{path.name}:{line}")
+            found.setdefault(word, f"docs/{path.name}:{line}")
     return found
 
 
+def unknown(root: Path, locale: str) -> dict[str, str]:
+    """Return the words of a language's pages that are not accepted, each with its first `file:line`."""
+    known = accepted(root, locale)
+    return {word: place for word, place in used(root, locale).items() if word not in known}
+
+
 def main() -> None:
-    """Accept the new words of every language and show them with their places."""
+    """Accept the words of every language as the pages have them, and show the new ones with their places."""
     for language in read_settings(ROOT).languages:
         new = unknown(ROOT, language.locale)
         for word, place in new.items():
             print(f"{place}: {word}")
         path = ROOT / "words" / f"{language.locale}.txt"
         path.parent.mkdir(exist_ok=True)
-        path.write_text("\n".join(sorted(accepted(ROOT, language.locale) | set(new))) + "\n", encoding="utf-8")
+        path.write_text("\n".join(sorted(used(ROOT, language.locale))) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

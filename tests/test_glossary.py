@@ -11,7 +11,7 @@ from terms import link_terms, pattern
 @pytest.fixture
 def found(tmp_path):
     book = read(make_handbook(tmp_path))
-    return pattern(book.glossary, "uz", book.settings.language("uz").endings)
+    return pattern(book.glossary, "uz", "docker", book.settings.language("uz").endings)
 
 
 def test_the_first_use_alone_is_linked_with_its_endings(found):
@@ -31,6 +31,14 @@ def test_the_first_use_alone_is_linked_with_its_endings(found):
 )
 def test_code_links_and_other_words_are_left_alone(found, html):
     assert link_terms(html, *found, "../glossary/") == html
+
+
+def test_a_term_may_belong_to_some_sections_alone(tmp_path):
+    root = make_handbook(tmp_path)
+    change(root / "glossary.yml", "term: qatlam,", "term: qatlam, hint: [docker],")
+    book = read(root)
+    assert pattern(book.glossary, "uz", "docker", [])[1] == {"qatlam": "layer"}
+    assert pattern(book.glossary, "uz", "rest-api", []) == (None, {})
 
 
 def test_a_tap_shows_the_meaning_and_stays_on_the_page(page, small_address):
@@ -60,6 +68,16 @@ def test_without_javascript_a_term_leads_to_the_glossary(browser, small_address)
     page.wait_for_url(f"{small_address}en/glossary/#layer")
     expect(page.locator("#layer")).to_contain_text("A set of files laid over an image")
     context.close()
+
+
+def test_a_section_that_does_not_exist_is_told(tmp_path):
+    root = make_handbook(tmp_path)
+    change(root / "glossary.yml", "term: qatlam,", "term: qatlam, hint: [dokcer],")
+    with pytest.raises(SourceError) as caught:
+        read(root)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "glossary.yml:2: “layer”: no section “dokcer” to hint in"
+    ]
 
 
 def test_what_is_wrong_with_the_glossary_is_told(tmp_path):

@@ -10,7 +10,7 @@ roll_out() {
     kubectl rollout status deployment/api --timeout=180s
 }
 
-healthy() {                      # three good answers in a row
+healthy() { # three good answers in a row
   for _ in 1 2 3; do
     curl -fsS --max-time 5 "$HEALTH_URL" >/dev/null || return 1
     sleep "${PAUSE:-10}"
@@ -22,5 +22,5 @@ if roll_out "$image" && healthy; then
 else
   echo "going back to $previous" >&2
   roll_out "$previous"
-  exit 1                         # the pipeline must turn red
+  exit 1 # the pipeline must turn red
 fi

@@ -20,7 +20,7 @@ FROM cars JOIN sellers ON sellers.id = cars.seller_id
 WHERE brand = 'brand 7' AND model = 'model 107';
 
 -- Tell it that the two columns depend on each other
-CREATE STATISTICS cars_brand_model (dependencies)
+CREATE STATISTICS cars_brand_model (DEPENDENCIES)
     ON brand, model FROM cars;
 ANALYZE cars;
 -- --8<-- [end:explain]

@@ -9,6 +9,6 @@ docker build --secret id=pip_token,env=PIP_TOKEN --tag shop-api:dev .
 
 # Nothing may show up here
 if docker history --no-trunc shop-api:dev | grep -qF "$PIP_TOKEN"; then
-    echo "the secret is in the image" >&2
-    exit 1
+  echo "the secret is in the image" >&2
+  exit 1
 fi

@@ -25,7 +25,7 @@ class ShopError(Exception):
 def shop_exception_handler(error, context):
     if isinstance(error, ShopError):
         set_rollback()  # ATOMIC_REQUESTS: keep no half of the work
-        body = {"title": error.code, "detail": str(error)}
+        body = {"code": error.code, "detail": str(error)}
         return Response(body, error.status)
     # Http404, PermissionDenied and APIException are answered here;
     # for all else it returns None, DRF raises again: a bug, so 500.

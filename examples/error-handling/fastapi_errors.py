@@ -1,5 +1,6 @@
 import logging
 import uuid
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -18,7 +19,8 @@ class OutOfStock(ShopError):
 
 
 def problem(status: int, code: str, **extra: str) -> JSONResponse:
-    body = {"title": code, "status": status, **extra}
+    title = HTTPStatus(status).phrase
+    body = {"title": title, "status": status, "code": code, **extra}
     kind = "application/problem+json"
     return JSONResponse(body, status, media_type=kind)
 

@@ -12,14 +12,14 @@ git init -q -b main
 git commit -q --allow-empty -m "Start project"
 git switch -q -c feature
 # --8<-- [start:show]
-echo "limit = 5" > throttle.ini
+echo "limit = 5" >throttle.ini
 git add throttle.ini
 git commit -q -m "Limit OTP requests to five a minute"
-echo "Limits: see throttle.ini" > README.md
+echo "Limits: see throttle.ini" >README.md
 git add README.md
 git commit -q -m "Document the OTP limit"
 
-echo "limit = 5/minute" > throttle.ini # the reviewer found a slip
+echo "limit = 5/minute" >throttle.ini # the reviewer found a slip
 git add throttle.ini
 git commit -q --fixup=":/^Limit OTP"
 git log --format=%s main..

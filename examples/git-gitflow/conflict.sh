@@ -9,18 +9,18 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 git init -q -b main
-echo "FEE = 1" > fees.py
+echo "FEE = 1" >fees.py
 git add fees.py
 git commit -q -m "Add the fee"
 git switch -q -c feature
-echo 'FEE = Decimal("1")' > fees.py
+echo 'FEE = Decimal("1")' >fees.py
 git commit -q -am "Count money in Decimal"
 git switch -q main
-echo "FEE = 2" > fees.py
+echo "FEE = 2" >fees.py
 git commit -q -am "Raise the fee to two percent"
 # --8<-- [start:show]
-git merge -q feature > /dev/null || echo "stopped" # → stopped
-git diff --name-only --diff-filter=U # → fees.py
+git merge -q feature >/dev/null || echo "stopped" # → stopped
+git diff --name-only --diff-filter=U              # → fees.py
 
 git checkout -q --conflict=zdiff3 fees.py # show the common ancestor too
 cat fees.py
@@ -32,7 +32,7 @@ cat fees.py
 # → FEE = Decimal("1")
 # → >>>>>>> theirs
 
-echo 'FEE = Decimal("2")' > fees.py # keep both intentions
+echo 'FEE = Decimal("2")' >fees.py # keep both intentions
 git add fees.py
 git diff --cached --check # no marker left behind
 git commit -q --no-edit

@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 git init -q --bare -b main origin.git
-git clone -q origin.git ali 2> /dev/null
+git clone -q origin.git ali 2>/dev/null
 git -C ali commit -q --allow-empty -m "Start project"
 git -C ali push -q origin HEAD:feature
 git clone -q -b feature origin.git vali
@@ -21,14 +21,14 @@ cd ali
 # --8<-- [start:show]
 # Vali has pushed meanwhile; Ali rewrites his own commit and pushes
 git commit -q --amend --allow-empty -m "Start project, reworded"
-git push -q --force-with-lease 2> /dev/null || echo "stale info"
+git push -q --force-with-lease 2>/dev/null || echo "stale info"
 # → stale info
 
 git fetch -q # an editor does this in the background ...
-git push -q --force-with-lease --force-if-includes 2> /dev/null \
-  || echo "not integrated"
+git push -q --force-with-lease --force-if-includes 2>/dev/null ||
+  echo "not integrated"
 # → not integrated
 
-git push -q --force-with-lease # ... and the lease alone lets it through
+git push -q --force-with-lease     # ... and the lease alone lets it through
 git log --format=%s origin/feature # → Start project, reworded
 # --8<-- [end:show]

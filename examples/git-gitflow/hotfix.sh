@@ -9,23 +9,24 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 git init -q -b main
-echo "round(sum)" > total.txt
+echo "round(sum)" >total.txt
 git add total.txt
 git commit -q -m "Count the total"
 git tag -a 2.3.0 -m "Release 2.3.0"
-echo "half" > loyalty.txt
+echo "half" >loyalty.txt
 git add loyalty.txt
 git commit -q -m "Begin loyalty points (unfinished)"
 # --8<-- [start:show]
 git switch -q -c hotfix/2.3.1 2.3.0 # what production runs, not main
-echo "quantize(sum)" > total.txt
+echo "quantize(sum)" >total.txt
 git commit -q -am "Round totals half up"
 git tag -a 2.3.1 -m "Release 2.3.1"
 
 git ls-tree --name-only 2.3.1 # → total.txt
 
 git switch -q main
-git cherry-pick -x 2.3.1 > /dev/null # -x notes where the copy came from
+# -x notes where the copy came from
+git cherry-pick -x 2.3.1 >/dev/null
 git log -1 --format=%B | grep -c "cherry picked from" # → 1
 git ls-tree --name-only main
 # → loyalty.txt

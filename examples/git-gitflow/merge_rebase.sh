@@ -9,15 +9,15 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 git init -q -b main
-echo "v1" > app.txt
+echo "v1" >app.txt
 git add app.txt
 git commit -q -m "Start project"
 git switch -q -c feature
-echo "pdf" > pdf.txt
+echo "pdf" >pdf.txt
 git add pdf.txt
 git commit -q -m "Add PDF invoices"
 git switch -q main
-echo "v2" > app.txt
+echo "v2" >app.txt
 git commit -q -am "Raise the version"
 # --8<-- [start:show]
 git switch -q -c merged feature
@@ -29,7 +29,7 @@ git log -1 --format=%s merged  # → Merge branch 'main' into merged
 git log -1 --format=%s rebased # → Add PDF invoices
 
 # merged still contains the original commit, rebased holds a copy
-git merge-base --is-ancestor feature merged && echo kept   # → kept
+git merge-base --is-ancestor feature merged && echo kept    # → kept
 git merge-base --is-ancestor feature rebased || echo copied # → copied
 
 # both roads end in the same files

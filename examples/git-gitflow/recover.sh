@@ -9,10 +9,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 git init -q -b main
-echo "ok" > api.txt
+echo "ok" >api.txt
 git add api.txt
 git commit -q -m "Start project"
-echo "refund" >> api.txt
+echo "refund" >>api.txt
 git commit -q -am "Add refund endpoint"
 # --8<-- [start:show]
 git reset -q --hard HEAD~1 # "my commit is gone"
@@ -20,10 +20,10 @@ git reflog -2 --format="%gd %gs"
 # → HEAD@{0} reset: moving to HEAD~1
 # → HEAD@{1} commit: Add refund endpoint
 
-git branch rescue "HEAD@{1}" # a name protects it from garbage collection
+git branch rescue "HEAD@{1}"  # a name protects it from garbage collection
 git log -1 --format=%s rescue # → Add refund endpoint
 
-echo "draft" > api.txt
+echo "draft" >api.txt
 git stash -q
 git stash drop -q # now no reflog remembers it
 lost=$(git fsck --dangling --no-progress | awk '/commit/ {print $3}')

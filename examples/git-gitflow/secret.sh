@@ -11,17 +11,17 @@ cd "$work"
 git init -q -b main
 # --8<-- [start:show]
 key=sk_demo_4f1c90 # pretend that this one pays real invoices
-echo "PAYMENT_KEY=$key" > .env
+echo "PAYMENT_KEY=$key" >.env
 git add .env
 git commit -q -m "Add settings"
 
 git rm -q --cached .env # "deleted", thinks the developer
-echo ".env" > .gitignore
+echo ".env" >.gitignore
 git add .gitignore
 git commit -q -m "Remove the key"
 
-git ls-files # → .gitignore
-git show HEAD~1:.env # → PAYMENT_KEY=sk_demo_4f1c90
+git ls-files                        # → .gitignore
+git show HEAD~1:.env                # → PAYMENT_KEY=sk_demo_4f1c90
 git log --all --format=%s -S "$key" # every commit that added or removed it
 # → Remove the key
 # → Add settings

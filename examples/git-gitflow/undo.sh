@@ -10,19 +10,19 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 git init -q -b main
 for word in one two three; do
-  echo "$word" > app.txt
+  echo "$word" >app.txt
   git add app.txt
   git commit -q -m "Write $word"
 done
 # --8<-- [start:show]
-git revert --no-edit HEAD > /dev/null # a new commit, history stays
-cat app.txt # → two
-git log -1 --format=%s # → Revert "Write three"
+git revert --no-edit HEAD >/dev/null # a new commit, history stays
+cat app.txt                          # → two
+git log -1 --format=%s               # → Revert "Write three"
 
 git reset -q --hard HEAD~1 # the revert was local: move the branch back
-cat app.txt # → three
+cat app.txt                # → three
 
-git reset -q --soft HEAD~1 # commit gone, its change still staged
+git reset -q --soft HEAD~1    # commit gone, its change still staged
 git diff --cached --name-only # → app.txt
 
 git restore --staged app.txt # out of the index, still in the file
@@ -30,5 +30,5 @@ git diff --cached --name-only
 git diff --name-only # → app.txt
 
 git restore app.txt # the file is back at HEAD; no reflog for this
-cat app.txt # → two
+cat app.txt         # → two
 # --8<-- [end:show]

@@ -28,6 +28,14 @@ def test_shell_passes_shellcheck(path):
     check(TOOLS / "shellcheck", path)
 
 
+def test_shell_is_formatted():
+    check(TOOLS / "shfmt", "-i", "2", "-d", EXAMPLES)
+
+
+def test_sql_is_formatted_and_clean():
+    check(TOOLS / "sqlfluff", "lint", "--disable-progress-bar", EXAMPLES)
+
+
 @pytest.mark.parametrize("path", DOCKERFILES, ids=lambda path: str(path.relative_to(EXAMPLES)))
 def test_dockerfiles_pass_hadolint(path):
     check(shutil.which("hadolint", path=str(TOOLS)), path)
