@@ -7,7 +7,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site books pictures serve test test-slow check format links lock clean question changes words post permanence bench-search
+.PHONY: help site books pictures serve test test-slow check format links lock clean question changes words post permanence bench bench-search
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -30,8 +30,10 @@ test: .build/test-tools  ## run all tests, in a real browser too
 test-slow: .build/test-tools .build/canary-tools  ## the slower sweeps: books, canary, hostile sources
 	@$(PY) -m pytest -m slow $(ARGS)
 
-bench-search: .build/test-tools  ## compare the search with the theme's own and Pagefind on the same pages
-	@cd benchmarks && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(CURDIR)/$(VENV)/bin/npm ci --silent --ignore-scripts --no-audit --no-fund
+bench: .build/bench-tools  ## weight, speed and growth beside stock mkdocs-material; writes benchmarks/RESULTS.md
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) benchmarks/bench.py $(ARGS)
+
+bench-search: .build/bench-tools  ## compare the search with the theme's own and Pagefind on the same pages
 	@$(PY) benchmarks/search.py
 
 check: .build/test-tools  ## the checks of code style alone
@@ -102,4 +104,8 @@ clean:  ## delete everything that was built or installed
 .build/test-tools: .build/site-tools .build/test-python package-lock.json scripts/browser.py
 	@$(NPM) ci --silent --ignore-scripts --no-audit --no-fund || { echo "The npm packages could not be installed. Check the network, then run make again."; exit 1; }
 	@$(PY) scripts/browser.py
+	@touch $@
+
+.build/bench-tools: .build/test-tools benchmarks/package-lock.json
+	@cd benchmarks && PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(CURDIR)/$(VENV)/bin/npm ci --silent --ignore-scripts --no-audit --no-fund || { echo "The npm packages could not be installed. Check the network, then run make again."; exit 1; }
 	@touch $@

@@ -8,247 +8,237 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
+import gzip
 import os
 import platform
 import resource
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from statistics import median as middle
+from statistics import quantiles
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests", "hooks")]
 
 from browser import find
+from builds import SITE_URL, Cost, build, in_turn, median, size
 from generate import generate
+from handbook import read
 from playwright.sync_api import Browser, sync_playwright
-from serving import serve
+from serving import Line, serve
 from stock import write_stock
+from visits import FLAGS, first_result, keystrokes, lighthouse, weigh
 
-SITE_URL = "https://example.org/"
 PAGES = {"section": "docker/", "home": "", "question": "q/multi-stage-build/"}
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-LIGHTHOUSE = ROOT / "benchmarks" / "node_modules" / ".bin" / "lighthouse"
-
-
-@dataclass(frozen=True)
-class Build:
-    """What one build took: seconds of wall clock, and the largest memory of its process in MB."""
-
-    seconds: float
-    memory: float
-
-
-def build(project: Path, site: Path, *, clean: bool = False) -> Build:
-    """Build a project in a process of its own; `clean` throws away the cards and templates kept from before."""
-    if clean:
-        shutil.rmtree(project / ".build", ignore_errors=True)
-    shutil.rmtree(site, ignore_errors=True)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL, "SOURCE_DATE_EPOCH": "1767225600"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=project, env=environment)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    if status:
-        sys.exit(f"The build of {project} failed; nothing was measured.")
-    return Build(seconds, usage.ru_maxrss / 1024)
-
-
-def in_turn(first: Callable[[], Build], second: Callable[[], Build], runs: int) -> tuple[Build, Build]:
-    """Run both `runs` times, in turn, and return the medians."""
-    results = [(first(), second()) for _ in range(runs)]
-    return tuple(
-        Build(statistics.median(b.seconds for b in column), statistics.median(b.memory for b in column))
-        for column in zip(*results, strict=True)
-    )
-
-
-def weigh(browser: Browser, address: str) -> dict[str, tuple[int, int, int]]:
-    """Return (requests, bytes of HTML, all other bytes), compressed as they travel, for a cold and a warm visit."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, is_mobile=True, service_workers="block")
-    result = {}
-    for visit in ("cold", "warm"):
-        page = context.new_page()
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        kinds, sizes, cached = {}, {}, set()
-        session.on(
-            "Network.responseReceived", lambda event, kinds=kinds: kinds.update({event["requestId"]: event["type"]})
-        )
-        session.on("Network.requestServedFromCache", lambda event, cached=cached: cached.add(event["requestId"]))
-        session.on(
-            "Network.loadingFinished",
-            lambda event, sizes=sizes: sizes.update({event["requestId"]: int(event["encodedDataLength"])}),
-        )
-        page.goto(address, wait_until="networkidle")
-        travelled = {key: size for key, size in sizes.items() if key not in cached}
-        document = sum(size for key, size in travelled.items() if kinds.get(key) == "Document")
-        result[visit] = (len(travelled), document, sum(travelled.values()) - document)
-        page.close()
-    context.close()
-    return result
-
-
-def lighthouse(address: str, runs: int) -> dict[str, int] | None:
-    """Return the median scores of a phone's visit, 0 to 100; None where Lighthouse is not installed."""
-    if not LIGHTHOUSE.exists():
-        return None
-    scores: dict[str, list[float]] = {}
-    for _ in range(runs):
-        with tempfile.NamedTemporaryFile(suffix=".json") as report:
-            subprocess.run(
-                [
-                    LIGHTHOUSE,
-                    address,
-                    "--quiet",
-                    "--output=json",
-                    f"--output-path={report.name}",
-                    f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
-                ],
-                env={**os.environ, "CHROME_PATH": str(find())},
-                check=True,
-                capture_output=True,
-            )
-            for name, category in json.loads(Path(report.name).read_text())["categories"].items():
-                scores.setdefault(name, []).append(category["score"] * 100)
-    return {name: round(statistics.median(values)) for name, values in scores.items()}
-
-
-def site_size(site: Path) -> float:
-    """Return the size of a built site in MB."""
-    return sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) / 1e6
+# A warm mobile connection as Lighthouse simulates a slow one: milliseconds to the first byte, bytes per second.
+SLOW = Line(latency=0.562, bytes_per_second=1_440_000 // 8)
+KB = 1024
 
 
 def main() -> None:
-    """Measure and write the table."""
+    """Measure and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=5, help="builds and Lighthouse visits of each kind")
+    parser.add_argument("--runs", type=int, default=5, help="builds, searches and Lighthouse visits of each kind")
     parser.add_argument(
         "--sizes", type=int, nargs="*", default=[200, 2000], help="questions of the generated handbooks"
     )
+    parser.add_argument(
+        "--search-only", type=int, nargs="*", default=[10000], help="sizes whose search data alone is made"
+    )
     options = parser.parse_args()
-    lines = [_heading()]
+    count = len(read(ROOT).questions)
+    lines = [heading(options.runs)]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         temporary = Path(folder)
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        ours = generate(temporary / "ours", _count())
+        ours = generate(temporary / "ours", count)
         stock = write_stock(ours, temporary / "stock", SITE_URL)
-        sites = {"Suhbat": temporary / "site-ours", "stock": temporary / "site-stock"}
+        sites = {"stock": temporary / "site-stock", "Suhbat": temporary / "site-ours"}
         cold = build(ours, sites["Suhbat"], clean=True)
-        warm, plain = in_turn(lambda: build(ours, sites["Suhbat"]), lambda: build(stock, sites["stock"]), options.runs)
-        lines += _build_table(cold, warm, plain)
-        lines += _weight_table(browser, sites)
-        lines += _lighthouse_table(sites, options.runs)
-        lines += _growth_table(temporary, options.sizes)
+        kept, plain = in_turn(lambda: build(ours, sites["Suhbat"]), lambda: build(stock, sites["stock"]), options.runs)
+        lines += building(cold, kept, plain, count)
+        lines += weight(browser, sites)
+        lines += scores(sites, options.runs)
+        lines += searching(browser, sites, options.runs)
+        lines += growth(browser, temporary, options)
         browser.close()
     (ROOT / "benchmarks/RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines))
 
 
-def _count() -> int:
-    from handbook import read
-
-    return len(read(ROOT).questions)
-
-
-def _heading() -> str:
+def heading(runs: int) -> str:
+    """Return the title, the machine and the method."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     return f"""# What Suhbat costs
 
 Measured by `make bench` on {datetime.date.today()}: {platform.machine()}, {os.cpu_count()} processors, {memory:.0f} GB,
-Python {platform.python_version()}. Both sites show the same paired Markdown, built and loaded in turn in one run. Bytes are
-compressed (gzip, level 6), as they travel. Seconds are medians on a shared machine: compare within a row, not with another day's."""
+Python {platform.python_version()}; load when it began {os.getloadavg()[0]:.1f}.
+
+Both sites show the same paired Markdown in two languages; stock is mkdocs-material with its own search, system fonts and none of
+our hooks. They are built and visited in turn in one run, {runs} times each, and the median is shown, with the least and the most of
+the seconds behind it: the machine is shared, so compare within a row, not with another day's. Bytes are compressed (gzip,
+level 6), as they travel; KB are 1,024 bytes. Visits are made by a headless Chromium as a phone of 360 pixels."""
 
 
-def _build_table(cold: Build, warm: Build, plain: Build) -> list[str]:
+def building(cold: Cost, kept: list[Cost], plain: list[Cost], count: int) -> list[str]:
+    """Return the table of what a build takes."""
+    ours, stock = median(kept), median(plain)
     return [
         "\n## Building\n",
         "| | stock | Suhbat | Suhbat / stock |",
         "|---|---|---|---|",
-        f"| seconds, cards kept from before | {plain.seconds:.1f} | {warm.seconds:.1f} | {warm.seconds / plain.seconds:.2f} |",
-        f"| seconds, nothing kept | | {cold.seconds:.1f} | {cold.seconds / plain.seconds:.2f} |",
-        f"| memory, MB | {plain.memory:.0f} | {warm.memory:.0f} | {warm.memory / plain.memory:.2f} |",
+        f"| seconds, cards kept from before | {spread(plain)} | {spread(kept)} | {ours.seconds / stock.seconds:.2f} |",
+        f"| processor seconds | {stock.processor:.1f} | {ours.processor:.1f} | {ours.processor / stock.processor:.2f} |",
+        f"| seconds, nothing kept | | {cold.seconds:.1f} | {cold.seconds / stock.seconds:.2f} |",
+        f"| memory, MB | {stock.memory:.0f} | {ours.memory:.0f} | {ours.memory / stock.memory:.2f} |",
+        f"\n{count} questions. Stock renders section pages alone; Suhbat also makes {2 * count} question pages, their cards, the",
+        "search, feeds, practice files and open data.",
     ]
 
 
-def _weight_table(browser: Browser, sites: dict[str, Path]) -> list[str]:
+def spread(costs: list[Cost]) -> str:
+    """Return the median of the seconds, and the least and the most of them."""
+    seconds = [cost.seconds for cost in costs]
+    return f"{middle(seconds):.1f} ({min(seconds):.1f}–{max(seconds):.1f})"
+
+
+def weight(browser: Browser, sites: dict[str, Path]) -> list[str]:
+    """Return the table of what visits weigh."""
     lines = [
         "\n## Weight of a visit\n",
         "| page | site | requests | HTML, KB | besides, KB | again: requests | again: KB |",
         "|---|---|---|---|---|---|---|",
     ]
-    for name, site in sites.items():
-        with serve(site) as address:
-            for kind, path in PAGES.items():
-                if (site / path / "index.html").exists():
-                    visits = weigh(browser, address + path)
-                    requests, document, rest = visits["cold"]
-                    again = visits["warm"]
-                    lines.append(
-                        f"| {kind} | {name} | {requests} | {document / 1024:.1f} | {rest / 1024:.1f} "
-                        f"| {again[0]} | {(again[1] + again[2]) / 1024:.1f} |"
-                    )
+    for name, kind, address in visited(sites):
+        first, again = weigh(browser, address)
+        lines.append(
+            f"| {kind} | {name} | {first.requests} | {first.html / KB:.1f} | {first.besides / KB:.1f} "
+            f"| {again.requests} | {(again.html + again.besides) / KB:.1f} |"
+        )
     return lines
 
 
-def _lighthouse_table(sites: dict[str, Path], runs: int) -> list[str]:
-    if not LIGHTHOUSE.exists():
-        return ["\nLighthouse is not installed here; `make bench` installs it from benchmarks/package-lock.json."]
+def scores(sites: dict[str, Path], runs: int) -> list[str]:
+    """Return the table of Lighthouse's scores."""
     lines = [
         f"\n## Lighthouse, a phone, median of {runs}\n",
         "| page | site | performance | accessibility | best practices | SEO |",
         "|---|---|---|---|---|---|",
     ]
+    for name, kind, address in visited(sites):
+        found = lighthouse(address, runs)
+        row = " | ".join(str(found[key]) for key in ("performance", "accessibility", "best-practices", "seo"))
+        lines.append(f"| {kind} | {name} | {row} |")
+    return lines
+
+
+def visited(sites: dict[str, Path]):
+    """Serve every site in turn and yield (its name, kind of page, address)."""
     for name, site in sites.items():
         with serve(site) as address:
             for kind, path in PAGES.items():
                 if (site / path / "index.html").exists():
-                    scores = lighthouse(address + path, runs)
-                    row = " | ".join(
-                        str(scores[key]) for key in ("performance", "accessibility", "best-practices", "seo")
-                    )
-                    lines.append(f"| {kind} | {name} | {row} |")
+                    yield name, kind, address + path
+
+
+def searching(browser: Browser, sites: dict[str, Path], runs: int) -> list[str]:
+    """Return the table of what a search costs a reader."""
+    lines = [
+        f"\n## Search, on a connection of {SLOW.latency * 1000:.0f} ms and {SLOW.bytes_per_second * 8 / 1e6:.2f} Mbit/s\n",
+        "| | stock | Suhbat |",
+        "|---|---|---|",
+    ]
+    columns = []
+    for name in ("stock", "Suhbat"):
+        with serve(sites[name], line=SLOW) as address:
+            focus = first_result(browser, f"{address}docker/", runs)
+        with serve(sites[name]) as address:
+            keys = keystrokes(browser, f"{address}docker/")
+            slowed = keystrokes(browser, f"{address}docker/", slowed=4)
+        every, first, later = search_bytes(sites[name])
+        columns.append(
+            [
+                f"{every:.0f}",
+                f"{first:.0f}",
+                f"{later:.0f}",
+                f"{focus:.0f}",
+                f"{middle(keys):.0f}",
+                f"{p95(keys):.0f}",
+                f"{p95(slowed):.0f}",
+            ]
+        )
+    names = (
+        "KB on every page view, searched or not",
+        "KB more to the first result",
+        "KB more in all",
+        "ms from focus to the first result, nothing cached",
+        "ms from a key to new results, median",
+        "ms from a key, 95th percentile",
+        "the same with the page's processor slowed four times",
+    )
+    lines += [f"| {label} | {stock} | {ours} |" for label, stock, ours in zip(names, *columns, strict=True)]
+    lines.append("\nFrom a key to the results on screen: search, rendering by the theme, layout and the next frame.")
     return lines
 
 
-def _growth_table(temporary: Path, sizes: list[int]) -> list[str]:
+def p95(times: list[float]) -> float:
+    """Return the 95th percentile."""
+    return quantiles(times, n=20)[-1]
+
+
+def search_bytes(site: Path) -> tuple[float, float, float]:
+    """Return the KB that the search takes on every page view, more until its first result, and more after it."""
+    ours = sorted((site / "assets").glob("search*.js*"))
+    every = [site / "search/search_index.json", *(path for path in ours if path.name == "search.js")]
+    every += (site / "assets/javascripts/workers").glob("search.*.js") if not ours else []
+    first = [path for path in ours if path.name.startswith(("search-engine", "search-titles"))]
+    later = [path for path in ours if path.name.startswith("search-texts-uz")]
+    return weighed(every), weighed(first), weighed(later)
+
+
+def weighed(paths: list[Path]) -> float:
+    """Return how many KB files are, compressed."""
+    return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths) / KB
+
+
+def growth(browser: Browser, temporary: Path, options: argparse.Namespace) -> list[str]:
+    """Return the table of generated handbooks, and the arithmetic beyond them."""
     lines = [
         "\n## Growth\n",
-        "| questions | seconds, nothing kept | seconds, cards kept | ms per question | memory, MB | site, MB | search: first files, KB | search: all, KB |",
-        "|---|---|---|---|---|---|---|---|",
+        "| questions | seconds, nothing kept | seconds, cards kept | ms per question | memory, MB | site, MB | search: to the first result, KB "
+        "| then, KB | ms from a key, 95th percentile |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    for count in sizes:
-        book = generate(temporary / f"book-{count}", count)
-        site = temporary / f"site-{count}"
-        cold = build(book, site, clean=True)
-        warm = build(book, site)
-        first, everything = search_weight(site)
+    for count in options.sizes:
+        book, site = generate(temporary / f"book-{count}", count), temporary / f"site-{count}"
+        cold, kept = build(book, site, clean=True), build(book, site)
+        _, first, later = search_bytes(site)
+        with serve(site) as address:
+            latency = p95(keystrokes(browser, f"{address}paths/"))
         lines.append(
-            f"| {count} | {cold.seconds:.0f} | {warm.seconds:.0f} | {1000 * warm.seconds / count:.0f} | {warm.memory:.0f} "
-            f"| {site_size(site):.0f} | {first:.0f} | {everything:.0f} |"
+            f"| {count:,} | {cold.seconds:.0f} | {kept.seconds:.0f} | {1000 * kept.seconds / count:.0f} | {kept.memory:.0f} "
+            f"| {size(site):.0f} | {first:.0f} | {later:.0f} | {latency:.0f} |"
         )
         shutil.rmtree(site)
+        shutil.rmtree(book)
+    for count in options.search_only:
+        first, later = search_alone(generate(temporary / f"book-{count}", count))
+        lines.append(f"| {count:,} | | | | | | {first:.0f} | {later:.0f} | |")
     return lines
 
 
-def search_weight(site: Path) -> tuple[float, float]:
-    """Return the compressed KB of the files until the search's first result, and of all its files."""
-    import gzip
+def search_alone(book: Path) -> tuple[float, float]:
+    """Return the KB of a handbook's search data, without building its pages."""
+    import search
+    from edition import Edition
 
-    sizes = {
-        path.name: len(gzip.compress(path.read_bytes(), 6)) / 1024
-        for path in site.rglob("*search*/*")
-        if path.is_file()
-    }
-    first = sum(size for name, size in sizes.items() if not name.startswith("texts"))
-    return first, sum(sizes.values())
+    handbook = read(book)
+    rendered = {("uz", key, "uz"): "" for key in handbook.questions}
+    index = search.make_index(book, search.book(search.records(Edition(handbook, rendered)), handbook))
+    packed = {name: len(gzip.compress(search._json(part), 6)) / KB for name, part in index["texts"].items()}
+    return len(gzip.compress(search._json(index["titles"]), 6)) / KB, packed["uz"]
 
 
 if __name__ == "__main__":

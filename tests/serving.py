@@ -6,8 +6,10 @@ import gzip
 import io
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -21,9 +23,24 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+@dataclass
+class Line:
+    """A connection with its seconds to the first byte and its bytes per second, shared by all answers."""
+
+    latency: float
+    bytes_per_second: float
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def carry(self, size: int) -> None:
+        """Take as long as an answer of `size` bytes would."""
+        time.sleep(self.latency)
+        with self._lock:
+            time.sleep(size / self.bytes_per_second)
+
+
 @contextmanager
-def serve(folder: Path, base: str = "/") -> Iterator[str]:
-    """Serve `folder` below the path `base`; gives the address of its home page."""
+def serve(folder: Path, base: str = "/", line: Line | None = None) -> Iterator[str]:
+    """Serve `folder` below the path `base`, as if through `line`; gives the address of its home page."""
 
     class Handler(SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
@@ -36,6 +53,8 @@ def serve(folder: Path, base: str = "/") -> Iterator[str]:
             if not path.is_file() or path.suffix not in TEXT or "gzip" not in self.headers.get("Accept-Encoding", ""):
                 return super().send_head()
             body = gzip.compress(path.read_bytes(), 6, mtime=0)
+            if line:
+                line.carry(len(body))
             self.send_response(200)
             self.send_header("Content-Type", self.guess_type(str(path)))
             self.send_header("Content-Encoding", "gzip")

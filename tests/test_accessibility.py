@@ -63,7 +63,7 @@ def states(page: Page, path: str) -> Iterator[str]:
 
 
 def practice_states(page: Page) -> Iterator[str]:
-    page.locator("[data-form] [type=submit]").click()
+    page.locator("[data-form] .md-button--primary").click()
     expect(page.locator("[data-question]")).to_be_focused()
     yield "a question to answer"
     while page.locator("[data-screen=question]").is_visible():

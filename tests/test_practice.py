@@ -244,10 +244,10 @@ def test_a_lost_connection_is_one_sentence(desktop, small_address):
     desktop.expected_problems = ("Failed to load resource", "net::")
     desktop.goto(f"{small_address}practice/")
     desktop.context.set_offline(True)
-    desktop.locator("[data-form] button[type=submit]").click()
+    desktop.locator("[data-form] .md-button--primary").click()
     expect(desktop.locator("[data-note]")).to_contain_text("Internetni tekshirib")
     desktop.context.set_offline(False)
-    desktop.locator("[data-form] button[type=submit]").click()
+    desktop.locator("[data-form] .md-button--primary").click()
     expect(desktop.locator("[data-question]")).to_be_focused()
 
 

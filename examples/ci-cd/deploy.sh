@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# deploy.sh IMAGE: roll out, look at real traffic, or go back
+# deploy.sh IMAGE: roll out, check from outside, or go back
 set -euo pipefail
 image=$1
+health=${HEALTH_URL:?where to ask the new version}
 previous=$(kubectl get deployment/api \
   -o jsonpath='{.spec.template.spec.containers[0].image}')
 
@@ -12,7 +13,7 @@ roll_out() {
 
 healthy() { # three good answers in a row
   for _ in 1 2 3; do
-    curl -fsS --max-time 5 "$HEALTH_URL" >/dev/null || return 1
+    curl -fsS --max-time 5 "$health" >/dev/null || return 1
     sleep "${PAUSE:-10}"
   done
 }

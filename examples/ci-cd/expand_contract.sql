@@ -28,6 +28,7 @@ WHERE id IN (SELECT id FROM customers
 -- --8<-- [end:backfill]
 -- --8<-- [start:contract]
 -- 4. Require it: PostgreSQL 18 checks old rows without stopping writes
+SET lock_timeout = '2s';  -- each session needs its own
 ALTER TABLE customers
     ADD CONSTRAINT phone_set NOT NULL phone_e164 NOT VALID;
 ALTER TABLE customers VALIDATE CONSTRAINT phone_set;

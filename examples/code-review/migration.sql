@@ -11,5 +11,7 @@ ALTER TABLE orders ADD CONSTRAINT orders_total_positive
 -- Reads the old rows, but lets others read and write meanwhile
 ALTER TABLE orders VALIDATE CONSTRAINT orders_total_positive;
 
--- Cannot run inside a transaction; on failure drop the invalid index
+-- Stops nobody, so let it wait for open transactions; it cannot run
+-- inside one, and on failure drop the invalid index
+RESET lock_timeout;
 CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

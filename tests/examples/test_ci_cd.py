@@ -226,6 +226,22 @@ def test_sick_release_goes_back_and_turns_the_pipeline_red(cluster, monkeypatch,
     assert cluster.read_text().strip() == "shop@sha256:old"
 
 
+def test_nothing_is_rolled_out_before_it_is_known_where_to_ask(cluster, monkeypatch):
+    monkeypatch.delenv("HEALTH_URL")
+    result = deploy("shop@sha256:new")
+    assert result.returncode != 0 and "HEALTH_URL" in result.stderr
+    assert cluster.read_text().strip() == "shop@sha256:old"
+    deploys = yaml.safe_load(read("ci-cd/deploy-oidc.yml"))["jobs"]["deploy"]["steps"][-1]
+    assert (
+        "HEALTH_URL" in deploys["env"]
+        and "HEALTH_URL" in yaml.safe_load(read("ci-cd/gitlab-ci.yml"))["staging"]["variables"]
+    )
+
+
+def test_every_step_that_locks_the_table_sets_a_limit():
+    assert all("SET lock_timeout" in part(name) for name in ("expand", "contract"))
+
+
 def test_flakes_add_up_and_reruns_hide_bugs():
     sample = load("ci-cd/flake_odds.py")
     assert sample.red_builds(1, 0.01) == pytest.approx(0.01)

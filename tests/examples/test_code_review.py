@@ -134,6 +134,19 @@ def test_lock_timeout_gives_up_while_somebody_reads(orders, postgres_url):
             orders.execute("ALTER TABLE orders ADD COLUMN currency text")
 
 
+def test_lock_timeout_breaks_a_concurrent_index_and_is_lifted_before_it(orders, postgres_url):
+    *_, lift, index = statements()
+    assert lift == "RESET lock_timeout" and index.startswith("CREATE INDEX CONCURRENTLY")
+    with psycopg.connect(postgres_url) as writer:
+        writer.execute("INSERT INTO orders VALUES (501, 1, 1)")
+        orders.execute("SET lock_timeout = '100ms'")
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            orders.execute(index)
+    assert not orders.execute(
+        "SELECT bool_and(indisvalid) FROM pg_index WHERE indrelid = 'orders'::regclass"
+    ).fetchone()[0]
+
+
 def test_validation_lets_others_write(orders, postgres_url):
     orders.execute("ALTER TABLE orders ADD CONSTRAINT positive CHECK (total > 0) NOT VALID")
     with psycopg.connect(postgres_url) as migration:
