@@ -28,6 +28,7 @@ def generate(target: Path, count: int) -> Path:
     (target / "paths.yml").write_text("{}\n", encoding="utf-8")
     registry = (ROOT / "questions.yml").read_text(encoding="utf-8")
     entries = dict(re.findall(r"^([a-z0-9-]+):\n((?:  .*\n|\n(?=  ))*)", registry, re.MULTILINE))
+    entries = {key: re.sub(r"^  quiz:\n(?:    .*\n)*", "", entry, flags=re.MULTILINE) for key, entry in entries.items()}
     rounds = _rounds(list(entries), count)
     (target / "questions.yml").write_text(
         "".join(f"{_key(key, turn)}:\n{entries[key].rstrip()}\n" for turn, keys in enumerate(rounds) for key in keys),

@@ -65,7 +65,7 @@ _WORKER = """async ([worker, index, queries]) => {
   await start
   await ask("docker")
   // Suhbat answers from the titles, and once more when it has the full texts.
-  if (worker.includes("assets/search.js")) await next(3)
+  if (worker.includes("assets/search.")) await next(3)
   const found = [], times = []
   for (const query of queries) {
     const before = performance.now()

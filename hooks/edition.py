@@ -7,6 +7,7 @@ for one rebuild of `mkdocs serve`.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,43 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+Key = tuple[str, str, str]
+
+
+class Answers(MutableMapping[Key, str]):
+    """Rendered answers by (page locale, question id, answer locale), kept as UTF-8.
+
+    A Python string with a single ʻ takes two bytes a letter; all answers so would be the most of a build's memory.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[Key, bytes] = {}
+
+    def __getitem__(self, key: Key) -> str:
+        return self._kept[key].decode()
+
+    def __setitem__(self, key: Key, html: str) -> None:
+        self._kept[key] = html.encode()
+
+    def __delitem__(self, key: Key) -> None:
+        del self._kept[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._kept
+
+
 @dataclass
 class Edition:
-    """`answers` maps (page locale, question id, answer locale) to the rendered HTML of the answer."""
+    """The handbook, and its rendered answers."""
 
     handbook: Handbook
-    answers: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    answers: Answers = field(default_factory=Answers)
 
 
 _current: list[Edition] = []

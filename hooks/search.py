@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 KINDS = ("question", "section", "term", "page")
 GLOSSARY = "glossary"  # the page that terms stand on
 UNREAD = frozenset({"pronunciation"})  # parts of an answer that nobody searches
-_WORKER = "assets/search.js"
+_WORKER = "assets/search.{locale}.js"
 _THEME_WORKER = re.compile(r'("search": "[^"]*?)assets/javascripts/workers/search\.[^"/]+\.js"')
 _MODULES = Path("overrides/modules/search")
 
@@ -82,7 +82,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 
 def with_worker(html: str, locale: str) -> str:
     """Return a page whose search is the site's, in its language; PluginError where the theme's was not found."""
-    replaced, count = _THEME_WORKER.subn(rf'\1{_WORKER}#{locale}"', html)
+    replaced, count = _THEME_WORKER.subn(rf'\1{_WORKER.format(locale=locale)}"', html)
     if count != 1:
         raise PluginError(
             "The theme's search worker was not found on a page, so the site's could not take its place; "
@@ -99,12 +99,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     current = edition.current()
     engine = site / "assets/search-engine.js"
+    worker = site / "assets/search-worker.js"
     scripts = {
-        _WORKER: "worker.js",
+        "assets/search-worker.js": "worker.js",
         "assets/search-arrival.js": "arrival.js",
         "assets/search-engine.js": "engine-in-worker.js",
     }
     bundle(root, site, {target: root / _MODULES / module for target, module in scripts.items()})
+    # A name of its own for each language: what stands behind a # is lost where a service worker answers.
+    for language in current.handbook.settings.languages:
+        own = f"self.locale={json.dumps(language.locale)};{worker.read_text(encoding='utf-8')}"
+        (site / _WORKER.format(locale=language.locale)).write_text(own, encoding="utf-8")
+    worker.unlink()
     index = make_index(root, book(records(current), current.handbook))
     names = {
         "engine": _keep(site, "engine", "js", engine.read_bytes()),

@@ -75,7 +75,7 @@ def test_search_is_light(site):
     """Engine, titles, aliases and sections until the first result; then the texts of the page's language."""
     first = sum(
         weight(path)
-        for pattern in ("search-engine.*.js", "search-titles.*.json", "search.js")
+        for pattern in ("search-engine.*.js", "search-titles.*.json", "search.uz.js")
         for path in (site / "assets").glob(pattern)
     )
     texts = max(weight(path) for path in (site / "assets").glob("search-texts-*.json"))

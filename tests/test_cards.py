@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import cards
+import drawing
 import pytest
 from cards import Content, MissingGlyph
 from fixture import ROOT
@@ -26,7 +27,7 @@ TITLES = {
 
 
 def drawn(content: Content) -> Image.Image:
-    return Image.open(io.BytesIO(cards.draw(ROOT, content))).convert("RGB")
+    return Image.open(io.BytesIO(drawing.draw(ROOT, content))).convert("RGB")
 
 
 def ink(image: Image.Image, box: tuple[int, int, int, int]) -> int:
@@ -41,7 +42,7 @@ def ink(image: Image.Image, box: tuple[int, int, int, int]) -> int:
 
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
 def test_a_card_has_its_size_weight_and_margins(title):
-    data = cards.draw(
+    data = drawing.draw(
         ROOT, Content("Suhbat", title, "Observability va juda uzun boʻlim nomi, " * 3, "Senior", "senior")
     )
     image = Image.open(io.BytesIO(data))
@@ -66,7 +67,7 @@ def test_every_part_shows(tmp_path):
 
 
 def test_lines_are_balanced():
-    text = cards._Text(ROOT, 700, 60)
+    text = drawing._Text(ROOT, 700, 60)
     lines = text.balanced("How does an event loop decide what runs next, and why?", 1048)
     widths = [text.width(line) for line in lines]
     assert len(lines) == 2 and min(widths) > max(widths) * 0.75
@@ -74,12 +75,12 @@ def test_lines_are_balanced():
 
 def test_a_missing_glyph_is_named():
     with pytest.raises(MissingGlyph, match=r"“茶” \(U\+8336\)"):
-        cards.draw(ROOT, Content("Suhbat", "茶 nima?"))
+        drawing.draw(ROOT, Content("Suhbat", "茶 nima?"))
 
 
 @pytest.mark.parametrize("letter", "ʻʼ“”—…‘’×")
 def test_the_font_has_the_handbooks_letters(letter):
-    assert cards.missing(ROOT, letter) == []
+    assert drawing.missing(ROOT, letter) == []
 
 
 def test_an_address_changes_exactly_when_the_picture_does(tmp_path):
@@ -96,7 +97,7 @@ def test_a_card_is_drawn_once(tmp_path, monkeypatch):
     for name in ("overrides", "node_modules"):
         (tmp_path / name).symlink_to(ROOT / name)
     first = cards.make(tmp_path, "image.uz", PLAIN)
-    monkeypatch.setattr(cards, "draw", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(cards.drawing, "draw", lambda *_: pytest.fail("drawn again"))
     assert cards.make(tmp_path, "image.uz", PLAIN) == first
     shutil.rmtree(tmp_path / ".build")
     monkeypatch.undo()
@@ -104,7 +105,7 @@ def test_a_card_is_drawn_once(tmp_path, monkeypatch):
 
 
 def test_a_card_is_the_same_in_every_time_zone():
-    code = "import sys, cards; from pathlib import Path; sys.stdout.buffer.write(cards.draw(Path(sys.argv[1]), cards.Content('Suhbat', 'AVTO')))"
+    code = "import sys, cards, drawing; from pathlib import Path; sys.stdout.buffer.write(drawing.draw(Path(sys.argv[1]), cards.Content('Suhbat', 'AVTO')))"
     runs = [
         subprocess.run(
             [sys.executable, "-c", code, ROOT],

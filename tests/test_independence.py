@@ -19,6 +19,7 @@ DOMAIN = (
     "cards",
     "checks",
     "controls",
+    "drawing",
     "gone",
     "handbook",
     "news",

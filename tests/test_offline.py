@@ -66,6 +66,27 @@ def test_saving_says_how_much_and_then_everything_works_from_a_cold_start(visito
     expect(page.locator("[data-question]")).to_be_focused()
     page.locator("[data-show]").click()
     expect(page.locator("[data-answer]")).not_to_be_empty()
+    page.goto(f"{address}en/docker/")
+    search(page, "what is an image")
+    page.locator(".md-search-result__link").first.click()
+    expect(page.locator("#image-answer")).to_be_visible()
+
+
+def search(page: Page, query: str) -> None:
+    page.locator("[data-md-component=search-query]").focus()
+    page.locator("[data-md-component=search-query]").fill(query)
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+
+
+def test_a_search_that_was_used_works_in_flight_mode(visitor):
+    page, address, _ = visitor
+    controlled(page, f"{address}docker/")
+    search(page, "image")
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    page.goto(f"{address}docker/")
+    search(page, "konteyner")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("onteyner")
 
 
 def test_the_sum_that_is_named_leaves_out_cards_and_books(small_site):

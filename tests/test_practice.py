@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import PHONE, open_page
@@ -192,6 +193,7 @@ def test_results_travel_to_another_device_and_merge(browser, small_address, tmp_
 def test_a_damaged_file_changes_nothing(desktop, small_address, tmp_path, text):
     (tmp_path / "bad.json").write_text(text, encoding="utf-8")
     desktop.goto(f"{small_address}practice/")
+    expect(desktop.locator("[data-calendar] svg")).to_be_visible()
     desktop.locator("[data-import]").set_input_files(tmp_path / "bad.json")
     expect(desktop.locator("[data-note]")).to_contain_text("Hech narsa oʻzgarmadi")
     assert kept(desktop) == []
@@ -236,6 +238,11 @@ def test_telegrams_browser_is_told_what_it_lacks(browser, small_address):
         page.goto(f"{small_address}practice/")
         expect(page.locator("[data-note]")).to_contain_text("Telegram brauzerining xotirasi alohida")
         expect(page.locator("[data-export]")).to_be_hidden()
+        outside = page.locator("[data-outside]")
+        expect(outside).to_be_visible()
+        assert outside.get_attribute("href").startswith(
+            f"intent://{urlsplit(small_address).netloc}/practice/#Intent;scheme=http;"
+        )
         page.locator("[data-copy]").click()
         expect(page.locator("[data-note-text]")).to_have_text("Nusxa olindi.")
 

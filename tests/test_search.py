@@ -316,7 +316,9 @@ def test_what_is_fetched_stays_small(site):
         assert weight <= ALL, name
     index = site / "search" / "search_index.json"
     assert json.loads(index.read_text())["docs"] == []
-    assert len(gzip.compress((site / "assets/search.js").read_bytes())) + len(gzip.compress(index.read_bytes())) < 2_000
+    assert (
+        len(gzip.compress((site / "assets/search.uz.js").read_bytes())) + len(gzip.compress(index.read_bytes())) < 2_000
+    )
 
 
 def weights(site: Path) -> tuple[int, dict[str, int]]:
@@ -346,6 +348,6 @@ def test_two_thousand_questions_stay_light(site):
 
 def test_a_page_without_the_themes_worker_stops_the_build():
     page = '{"base": ".", "search": "assets/javascripts/workers/search.a7633da7.min.js", "tags": null}'
-    assert '"search": "assets/search.js#en"' in search.with_worker(page, "en")
+    assert '"search": "assets/search.en.js"' in search.with_worker(page, "en")
     with pytest.raises(PluginError, match="search worker was not found"):
         search.with_worker('{"search": "assets/other.js"}', "en")

@@ -4,7 +4,7 @@ import { copyText } from "../copy.js"
 import { keepDue } from "./due.js"
 import { drawCalendar, drawProgress } from "./pictures.js"
 import { derive } from "./schedule.js"
-import { download, lookAround } from "./surroundings.js"
+import { download, lookAround, outside } from "./surroundings.js"
 import * as transfer from "./transfer.js"
 
 /**
@@ -23,6 +23,8 @@ export function showKept({ find, say, words, sections, log, changed }) {
       say(error instanceof TypeError ? words[error.message] : words.full)
     }
   }
+  find("[data-outside]").href = outside(location.href)
+  find("[data-outside]").hidden = !outside(location.href)
   find("[data-export]").hidden = !lookAround().downloads
   find("[data-export]").addEventListener("click", async () => {
     download(transfer.write(await log.read()), `suhbat-${new Date().toISOString().slice(0, 10)}.json`)

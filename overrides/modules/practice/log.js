@@ -9,7 +9,7 @@
 const NAME = "suhbat"
 
 /** Each step brings a database from its own number to the next; none is ever changed, new ones are added below. */
-const MIGRATIONS = [
+export const MIGRATIONS = [
   database => {
     database.createObjectStore("reviews", { keyPath: "key" })
     database.createObjectStore("answers", { keyPath: "id" })
@@ -19,13 +19,14 @@ const MIGRATIONS = [
 /**
  * Open the log. Rejects where storage is refused, full or damaged.
  * @param {IDBFactory} factory
+ * @param {typeof MIGRATIONS} migrations
  * @returns {Promise<Log>}
  */
-export function openLog(factory = indexedDB) {
+export function openLog(factory = indexedDB, migrations = MIGRATIONS) {
   return new Promise((resolve, reject) => {
-    const request = factory.open(NAME, MIGRATIONS.length)
+    const request = factory.open(NAME, migrations.length)
     request.onupgradeneeded = ({ oldVersion }) => {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(request.result, request.transaction)
+      for (const migrate of migrations.slice(oldVersion)) migrate(request.result, request.transaction)
     }
     request.onsuccess = () => resolve(new Log(request.result))
     request.onerror = () => reject(request.error)

@@ -13,6 +13,19 @@ export function lookAround() {
 }
 
 /**
+ * The address by which Telegram on Android hands a page over to the reader's own browser; empty elsewhere, where
+ * only the menu of its browser can.
+ * @param {string} address
+ * @returns {string}
+ */
+export function outside(address) {
+  if (!lookAround().telegram || !/\bAndroid\b/.test(navigator.userAgent)) return ""
+  const { protocol, host, pathname, search } = new URL(address)
+  return `intent://${host}${pathname}${search}#Intent;scheme=${protocol.slice(0, -1)};action=android.intent.action.VIEW;` +
+    `category=android.intent.category.BROWSABLE;end`
+}
+
+/**
  * Offer a text as a file.
  * @param {string} text
  * @param {string} name

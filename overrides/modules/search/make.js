@@ -18,12 +18,13 @@ const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
  */
 export function makeFiles({ titles, texts, bodies }) {
   const files = {}
+  const stemsOf = bodies.map(stems)
   for (const locale of titles.locales) {
     const others = titles.locales.filter(other => other !== locale)
-    const counted = bodies.map((body, id) => {
+    const counted = bodies.map((_, id) => {
       const shown = Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id] ?? "", texts[locale][id])
       const known = new Set(stems(shown.join(" | ")))
-      return count(stems([body, ...others.map(other => texts[other][id])].join(" | ")).filter(stem => !known.has(stem)))
+      return count([...stemsOf[id], ...others.flatMap(other => stems(texts[other][id]))].filter(stem => !known.has(stem)))
     })
     const spread = count(counted.flatMap(counts => [...counts.keys()]))
     const tells = ([stem, times]) => {
@@ -37,8 +38,18 @@ export function makeFiles({ titles, texts, bodies }) {
 
 /** @returns {string[]} the stem of every word */
 function stems(text) {
-  return wordsOf(text).flatMap(({ word }) => [word, ...partsOf(word)]).map(fold)
-    .filter(word => WORD.test(word) && word.length <= LONGEST).map(stemOf)
+  return wordsOf(text).flatMap(({ word }) => stemsOfWord(word))
+}
+
+// A handbook has few words, each of them many times.
+const seen = new Map()
+
+function stemsOfWord(word) {
+  if (!seen.has(word)) {
+    const parts = [word, ...partsOf(word)].map(fold).filter(part => WORD.test(part) && part.length <= LONGEST)
+    seen.set(word, parts.map(stemOf))
+  }
+  return seen.get(word)
 }
 
 /** @returns {Map<string, number>} */

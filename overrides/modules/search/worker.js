@@ -6,7 +6,7 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const PATIENCE = 20_000 // milliseconds
 
-const locale = self.location.hash.slice(1)
+const { locale } = self // the build writes it above
 let files, latest = "", search, loading, improving
 
 addEventListener("message", ({ data: { type, data } }) => {
