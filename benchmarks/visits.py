@@ -74,7 +74,7 @@ def _visit(page: Page, address: str) -> Visit:
         "Network.loadingFinished", lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])})
     )
     page.goto(address, wait_until="networkidle")
-    travelled = {key: size for key, size in sizes.items() if key not in cached}
+    travelled = {key: size for key, size in sizes.items() if size and key not in cached}
     html = sum(size for key, size in travelled.items() if kinds.get(key) == "Document")
     page.close()
     return Visit(len(travelled), html, sum(travelled.values()) - html)

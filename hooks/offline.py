@@ -45,7 +45,7 @@ def _entry(site: Path, path: Path) -> tuple[str, str, int]:
     """Return (address, revision, bytes that travel)."""
     data = path.read_bytes()
     address = path.relative_to(site).as_posix().removesuffix("index.html")
-    return address, hashlib.sha256(data).hexdigest()[:10], len(gzip.compress(data, mtime=0))
+    return address, hashlib.sha256(data).hexdigest()[:10], len(gzip.compress(data, 6, mtime=0))
 
 
 def _manifest(config: MkDocsConfig) -> dict:

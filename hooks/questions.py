@@ -212,6 +212,7 @@ def _frame(settings: Settings, locale: str, here: str, tags: social.Tags, of_lan
         "words": settings.language(locale).words,
         "social": tags,
         "channel": settings.extra["channel"],
+        "icon": light.data_address(settings.root / "overrides" / "assets" / "favicon.svg"),
         "home": addresses.relative(here, ""),
         "start": _to(settings, here, locale, "index"),
         "list": addresses.relative(here, addresses.question_list(settings, locale)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -84,9 +84,18 @@ def pattern(
     }
     if not forms:
         return None, {}
-    names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    names = "|".join(_by_first_letter(sorted(forms, key=len, reverse=True)))
     tails = "|".join(re.escape(ending) for ending in sorted(endings, key=len, reverse=True))
     return re.compile(rf"(?<![\w.`/-])({names})(?:{tails})*(?![\wʻʼ]|[-/.]\w)", re.IGNORECASE), forms
+
+
+def _by_first_letter(forms: Sequence[str]) -> Iterator[str]:
+    """Yield a pattern for the forms of each first letter: most words of a text then match none at the first look."""
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        rests.setdefault(form[0], []).append(re.escape(form[1:]))
+    for letter, endings in rests.items():
+        yield f"{re.escape(letter)}(?:{'|'.join(endings)})"
 
 
 def link_terms(html: str, found: re.Pattern[str], forms: Mapping[str, str], address: str) -> str:

@@ -39,8 +39,11 @@ class Line:
 
 
 @contextmanager
-def serve(folder: Path, base: str = "/", line: Line | None = None) -> Iterator[str]:
-    """Serve `folder` below the path `base`, as if through `line`; gives the address of its home page."""
+def serve(folder: Path, base: str = "/", line: Line | None = None, max_age: int = 0) -> Iterator[str]:
+    """Serve `folder` below the path `base`, as if through `line`; gives the address of its home page.
+
+    Browsers may keep what they got for `max_age` seconds.
+    """
 
     class Handler(SimpleHTTPRequestHandler):
         def translate_path(self, path: str) -> str:
@@ -61,6 +64,11 @@ def serve(folder: Path, base: str = "/", line: Line | None = None) -> Iterator[s
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             return io.BytesIO(body)
+
+        def end_headers(self):
+            if max_age:
+                self.send_header("Cache-Control", f"max-age={max_age}")
+            super().end_headers()
 
         def send_error(self, code, message=None, explain=None):
             page = folder / "404.html"
