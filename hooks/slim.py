@@ -17,4 +17,4 @@ if TYPE_CHECKING:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Return the page with a body of the same meaning in fewer bytes."""
     head, mark, body = output.partition("</head>")
-    return head + mark + minify(body)
+    return head + mark + minify(body, keep_comments=True)  # the books find their place by one
