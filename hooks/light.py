@@ -43,7 +43,7 @@ def script_words(words: Mapping[str, Any], locale: str) -> dict[str, Any]:
 
 def data_address(picture: Path) -> Markup:
     """Return an SVG as an address that holds it, and so costs no request; it has no double quotes."""
-    svg = quote(picture.read_text(encoding="utf-8").strip().replace('"', "'"), safe=" /:=,;()'")
+    svg = quote(picture.read_text(encoding="utf-8").strip().replace('"', "'"), safe="/:=,;()'")
     return Markup(f"data:image/svg+xml,{svg}")
 
 
