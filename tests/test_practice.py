@@ -259,6 +259,18 @@ def test_a_lost_connection_is_one_sentence(desktop, small_address):
     expect(desktop.locator("[data-question]")).to_be_focused()
 
 
+def test_what_is_chosen_before_the_questions_arrive_counts(phone, small_address):
+    held = []
+    phone.route("**/practice/questions.json", lambda route: held.append(route))
+    phone.goto(f"{small_address}practice/")
+    phone.get_by_label("Docker", exact=True).check(force=True)
+    phone.get_by_role("button", name="Boshlash").click()
+    expect(phone.get_by_label("Docker", exact=True)).to_be_checked()
+    held[0].continue_()
+    expect(phone.locator("[data-question]")).to_be_focused()
+    assert "section=docker" in phone.url and "seed=" in phone.url
+
+
 def test_practice_weighs_on_no_other_page(desktop, small_address):
     requests = []
     desktop.on("request", lambda request: requests.append(request.url))

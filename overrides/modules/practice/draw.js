@@ -11,15 +11,14 @@ export const MOST = 50
 /**
  * Read wishes from an address such as `?section=docker&n=5&seed=7`; what is senseless is left out.
  * @param {URLSearchParams} query
- * @param {Section[]} sections
+ * @param {string[]} known slugs of all sections
  * @returns {Wishes}
  */
-export function readWishes(query, sections) {
-  const known = new Set(sections.map(section => section.slug))
+export function readWishes(query, known) {
   const list = name => query.getAll(name).flatMap(value => value.split(",")).filter(Boolean)
   const count = Math.trunc(Number(query.get("n")))
   return {
-    sections: list("section").filter(slug => known.has(slug)),
+    sections: list("section").filter(slug => known.includes(slug)),
     levels: list("level").filter(level => ["junior", "middle", "senior"].includes(level)),
     count: count > 0 ? Math.min(count, MOST) : 5,
     seed: query.get("seed") ?? "",

@@ -16,34 +16,49 @@ const find = css => page.querySelector(css)
 const words = JSON.parse(document.getElementById("practice-words").textContent)
 const { locale } = JSON.parse(document.getElementById("words").textContent)
 const answers = new Answers(page.dataset.root)
+const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 
 let sections = []
 let log = new ForgetfulLog()
 let interview = null
+let loading = null
 let refresh = async () => new Map()
 
 start()
 
 async function start() {
-  const around = lookAround()
-  if (around.telegram) say(words.telegram)
-  try { sections = await answers.sections() } catch { return say(words.offline) }
-  try { log = await openLog() } catch { if (!around.telegram) say(words.forgets) }
-  refresh = showKept({ find, say, words, sections, log, changed: () => offerReview() })
+  fill() // and nothing after it, for the reader may choose before the questions are here
   listen()
+  if (lookAround().telegram) say(words.telegram)
+  if (await load()) readAddress()
+}
+
+/** Fetch the questions and open the log, once; a next call tries again after a failure. False says that it failed. */
+function load() {
+  loading ??= prepare()
+  return loading
+}
+
+async function prepare() {
+  try { sections = await answers.sections() } catch {
+    loading = null
+    say(words.offline)
+    return false
+  }
+  try { log = await openLog() } catch { if (!lookAround().telegram) say(words.forgets) }
+  refresh = showKept({ find, say, words, sections, log, changed: () => offerReview() })
   offerReview()
-  readAddress()
+  return true
 }
 
 function readAddress() {
   const query = new URLSearchParams(location.search)
-  const lang = languageOf(query.get("lang"))
   const kept = interviews.recall(location.search)
   if (kept) return enter(kept)
-  const wishes = readWishes(query, sections)
-  fill(wishes, lang)
-  if (query.has("seed") || query.has("id")) begin(draw(sections, wishes), lang, location.search)
+  if (query.has("seed") || query.has("id")) {
+    begin(draw(sections, readWishes(query, slugs)), languageOf(query.get("lang")), location.search)
+  }
 }
 
 function begin(questions, lang, address) {
@@ -144,9 +159,10 @@ async function review() {
 }
 
 function listen() {
-  find("[data-form]").addEventListener("submit", event => {
+  find("[data-form]").addEventListener("submit", async event => {
     event.preventDefault()
-    const wishes = { ...readWishes(new URLSearchParams(new FormData(event.target)), sections), seed: newSeed() }
+    const wishes = { ...readWishes(new URLSearchParams(new FormData(event.target)), slugs), seed: newSeed() }
+    if (!await load()) return
     const query = writeWishes(wishes)
     if (chosenLanguage() !== locale) query.set("lang", chosenLanguage())
     begin(draw(sections, wishes), chosenLanguage(), `?${query}`)
@@ -172,7 +188,12 @@ function listen() {
     try { if (id) await log.write({ id, text: event.target.value, at: Date.now() }) } catch { say(words.full) }
   })
   document.addEventListener("keydown", press)
-  addEventListener("popstate", () => { interviews.forget(); show("setup"); readAddress() })
+  addEventListener("popstate", async () => {
+    interviews.forget()
+    show("setup")
+    fill()
+    if (await load()) readAddress()
+  })
   document.addEventListener("visibilitychange", () => { if (!document.hidden) offerReview() })
 }
 
@@ -207,10 +228,13 @@ function show(name) {
   page.closest("article").classList.toggle("practising", name !== "setup")
 }
 
-function fill(wishes, lang) {
+/** Set the form to what the address wishes. */
+function fill() {
+  const query = new URLSearchParams(location.search)
+  const wishes = readWishes(query, slugs)
   for (const box of page.querySelectorAll("[name=section]")) box.checked = wishes.sections.includes(box.value)
   for (const box of page.querySelectorAll("[name=level]")) box.checked = wishes.levels.includes(box.value)
-  find("[name=lang]").value = lang
+  find("[name=lang]").value = languageOf(query.get("lang"))
 }
 
 const chosenLanguage = () => find("[name=lang]").value
