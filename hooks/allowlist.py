@@ -50,6 +50,7 @@ PAGE: Allowed = {
     **ANSWER,
     **_elements("h1 h2 h3", "id data-level"),
     **_elements("p", "class id data-question"),
+    **_elements("section", "class"),
     **_elements("div", "class id lang data-tabs role aria-label"),
     **_elements("span", "class id"),
     **_elements("a", "href class rel title data-share data-telegram"),

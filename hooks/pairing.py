@@ -26,11 +26,16 @@ _PAGE = """{intro}
 {recap}
 """
 
-_QUESTION = """## {title} {{ #{id} data-level="{level}" }}
+# A section for each question keeps the tree small in which `pymdownx.blocks` looks for parents at every block.
+_QUESTION = """<section class="question" markdown="block">
+
+## {title} {{ #{id} data-level="{level}" }}
 
 {tabs}
 
 {below}
+
+</section>
 """
 
 _TAB = """////////// tab | {name}

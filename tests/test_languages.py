@@ -74,7 +74,7 @@ def page(folder: Path, address: str) -> BeautifulSoup:
 
 
 def languages(soup: BeautifulSoup, key: str) -> list[str]:
-    tabs = soup.find("h2", id=key).find_next_sibling("div", class_="tabbed-set")
+    tabs = soup.find("h2", id=key).find_next("div", class_="tabbed-set")
     return [block["lang"] for block in tabs.select(".tabbed-block > [lang]")]
 
 

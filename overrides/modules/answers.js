@@ -26,7 +26,7 @@ export function shareOpenState(words) {
  * @param {boolean} open
  */
 export function setAll(open) {
-  for (const answer of document.querySelectorAll(".tabbed-set:not(.filtered-out) details")) answer.open = open
+  for (const answer of document.querySelectorAll(".question:not(.filtered-out) details")) answer.open = open
 }
 
 /**
@@ -35,9 +35,7 @@ export function setAll(open) {
  * @returns {HTMLElement | null}
  */
 export function headingOf(element) {
-  let node = element.closest(".tabbed-set")
-  while (node && !node.matches("h2[data-level]")) node = node.previousElementSibling
-  return node
+  return element.closest(".question")?.querySelector("h2") ?? null
 }
 
 function addCloseButton(answer, label) {

@@ -22,9 +22,8 @@ export function startSharing({ copied }) {
 }
 
 function titleOf(row) {
-  let node = row
-  while (node && !node.matches("h1, h2")) node = node.previousElementSibling
-  return node.textContent.trim()
+  const question = row.closest(".question") ?? document
+  return question.querySelector("h1, h2").textContent.trim()
 }
 
 function copyOnClick(button, url, copied) {

@@ -32,10 +32,7 @@ export function startReadingTools(questions) {
 }
 
 function filter(heading, out) {
-  heading.classList.toggle("filtered-out", out)
-  for (let node = heading.nextElementSibling; node && !node.matches("h2"); node = node.nextElementSibling) {
-    node.classList.toggle("filtered-out", out)
-  }
+  heading.closest(".question").classList.toggle("filtered-out", out)
   document.querySelector(`.md-nav--secondary a[href="#${CSS.escape(heading.id)}"]`)?.parentElement
     .classList.toggle("filtered-out", out)
 }
