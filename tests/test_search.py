@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import open_page
@@ -105,39 +106,59 @@ def test_every_class_of_query_finds_its_question_first(page, address, home):
 def test_every_spelling_of_every_title_gives_the_same_first_result(desktop, address):
     """Seven signs, none, and Cyrillic, for every word with an apostrophe."""
     desktop.goto(address)
-    node = Path(sys.executable).parent / "node"
-    script = "import('./tests/search/samples.js').then(({ cyrillic, SIGNS }) => console.log(JSON.stringify([SIGNS, WORDS.map(cyrillic)])))"
-    book = search_files(desktop, address)
-    titles = book["titles"]["uz"][: book["counts"]["question"]]
-    words = sorted({word.lower() for title in titles for word in re.findall(r"[a-zA-Z]*[ʻʼ][a-zA-Zʻʼ]*", title)})
-    output = subprocess.run(
-        [node, "-e", f"const WORDS = {json.dumps(words)}; {script}"],
-        capture_output=True,
-        text=True,
-        check=True,
-        cwd=ROOT,
+    words = words_with_apostrophe(desktop, address)
+    signs, cyrillic = run_node(
+        "import('./tests/search/samples.js').then(({ cyrillic, SIGNS }) => say([SIGNS, WORDS.map(cyrillic)]))", words
     )
-    signs, cyrillic = json.loads(output.stdout)
     assert len(signs) == 7 and len(words) > 40
     typed = [
         [word, *(re.sub("[ʻʼ]", sign, word) for sign in ["", *signs]), other]
         for word, other in zip(words, cyrillic, strict=True)
     ]
-    found = ask(desktop, [text for texts in typed for text in texts])
+    found = [firsts[0] for firsts in ask(desktop, [text for texts in typed for text in texts])]
     each = len(typed[0])
     for index, texts in enumerate(typed):
         firsts = found[index * each : (index + 1) * each]
         assert set(firsts) == {firsts[0]} and firsts[0], dict(zip(texts, firsts, strict=True))
 
 
-def search_files(page: Page, address: str) -> dict:
-    """The file of titles that the search works with."""
+def test_inflections_of_every_bare_word_keep_its_question_among_the_first_three(desktop, address):
+    """Every word with an apostrophe in a title that carries no ending, with every case, number and possessive."""
+    desktop.goto(address)
+    words = words_with_apostrophe(desktop, address)
+    bare = run_node(
+        """Promise.all([import('./overrides/modules/search/uzbek.js'), import('./overrides/modules/search/orthography.js')])
+          .then(([{ stemUzbek }, { fold }]) => say(WORDS.filter(word => stemUzbek(fold(word)) === fold(word))))""",
+        words,
+    )
+    assert len(bare) > 5
+    endings = ["", "ni", "ning", "ga", "da", "dan", "lar", "larni", "larning", "larga", "larda", "lardan", "lari"]
+    forms = [[word + ending for ending in [*endings, "si" if word[-1] in "aeiou" else "i"]] for word in bare]
+    found = iter(ask(desktop, [form for each in forms for form in each]))
+    for word, each in zip(bare, forms, strict=True):
+        wanted = next(found)[0]
+        for form in each[1:]:
+            assert wanted in next(found), f"{word}, {form}"
+
+
+def words_with_apostrophe(page: Page, address: str) -> list[str]:
+    """Every word with an apostrophe in a title of a question, in small letters."""
     files = page.request.get(f"{address}search/search_index.json").json()["config"]["files"]
-    return page.request.get(f"{address}assets/{files['titles']}").json()
+    book = page.request.get(f"{address}assets/{files['titles']}").json()
+    titles = book["titles"]["uz"][: book["counts"]["question"]]
+    return sorted({word.lower() for title in titles for word in re.findall(r"[a-zA-Z]*[ʻʼ][a-zA-Zʻʼ]*", title)})
 
 
-def ask(page: Page, queries: list[str]) -> list[str | None]:
-    """The address of the first result of each query, from a worker of its own."""
+def run_node(script: str, words: list[str]) -> Any:
+    """What a script gives to `say`; the words are its WORDS."""
+    node = Path(sys.executable).parent / "node"
+    prelude = f"const WORDS = {json.dumps(words)}, say = found => console.log(JSON.stringify(found)); "
+    output = subprocess.run([node, "-e", prelude + script], capture_output=True, text=True, check=True, cwd=ROOT)
+    return json.loads(output.stdout)
+
+
+def ask(page: Page, queries: list[str]) -> list[list[str]]:
+    """The addresses of the first three results of each query, from a worker of its own."""
     return page.evaluate(
         """async queries => {
           const config = JSON.parse(document.getElementById("__config").textContent)
@@ -155,7 +176,7 @@ def ask(page: Page, queries: list[str]) -> list[str | None]:
           await say(2, "docker", 3)
           await hear(3) // the same again, with the full texts
           const found = []
-          for (const query of queries) found.push((await say(2, query, 3)).items[0]?.[0].location)
+          for (const query of queries) found.push((await say(2, query, 3)).items.slice(0, 3).map(([item]) => item.location))
           return found
         }""",
         queries,

@@ -16,6 +16,8 @@ const VERB = [
 ]
 
 const SHORTEST = 3
+// Two words that are shorter: oʻz, oʻn.
+const SHORT = /^(oz|on)(?:lar)?(?:imiz|ingiz|im|ing|i)?(?:ning|ni|ga|da|dan)?$/
 
 /**
  * Take the endings off a folded word.
@@ -23,6 +25,8 @@ const SHORTEST = 3
  * @returns {string} its stem; the word itself where nothing comes off
  */
 export function stemUzbek(word) {
+  const short = SHORT.exec(word)
+  if (short) return short[1]
   let noun = word
   for (let pass = 0; pass < 3; pass++) noun = strip(noun, NOUN)
   const stem = strip(noun, VERB)
