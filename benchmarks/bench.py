@@ -275,7 +275,7 @@ def search_alone(book: Path) -> tuple[float, float]:
 
     handbook = read(book)
     edition = Edition(handbook)
-    edition.answers.update({("uz", key, "uz"): "" for key in handbook.questions})
+    edition.answers.update({(key, "uz"): "" for key in handbook.questions})
     index = search.make_index(book, search.book(search.records(edition), handbook))
     packed = {name: len(gzip.compress(search._json(part), 6)) / KB for name, part in index["texts"].items()}
     return len(gzip.compress(search._json(index["titles"]), 6)) / KB, packed["uz"]

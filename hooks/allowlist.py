@@ -74,11 +74,11 @@ _problems: list[Problem] = []
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Check a page and every answer on it, once the answers are kept; what is found is told for all pages at once."""
-    current, here = edition.current(), edition.locale(config)
+    current = edition.current()
     slug = Path(page.file.src_uri).name.split(".")[0]
     for question in current.handbook.questions.values():
         for locale, source in question.answers.items() if question.section == slug else ():
-            answer = current.answers.get((here, question.id, locale), "")
+            answer = current.answers.get((question.id, locale), "")
             content = content.replace(answer, "") if answer else content
             for found, piece in violations(answer, ANSWER):
                 line = source.line + _lines_to(piece, source.body)
@@ -141,6 +141,8 @@ def _address(attribute: str, value: str) -> str:
         return "an address begins with //; write https:// before it"
     if attribute == "src" and scheme:
         return "a picture from elsewhere tells others who reads; put the file into docs/diagrams/"
+    if attribute == "src":
+        return "a picture is an SVG file of docs/diagrams/ in a paragraph of its own"
     return ""
 
 

@@ -34,7 +34,7 @@ def reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:
 
 
 def below(question: Question, locale: str, settings: Settings) -> str:
-    """Return the corrections of a question and the row of what can be done with it."""
+    """Return the corrections of a question and the row of what can be done with it, in blocks of Markdown."""
     words = settings.language(locale).words
     here = addresses.page(settings, locale, question.section)
     address = addresses.relative(here, addresses.question(settings, locale, question.id))
@@ -50,7 +50,7 @@ def below(question: Question, locale: str, settings: Settings) -> str:
         f'<button type="button" class="needs-script" data-sheet>{_text(words["share"])}</button>',
     ]
     row = f'<p class="question-actions" data-question="{question.id}">{"".join(links)}</p>'
-    return _corrections(question, locale, settings) + row
+    return "\n\n".join([*_corrections(question, locale, settings), row])
 
 
 def _reports(question: Question, words: dict[str, str], settings: Settings) -> Iterable[tuple[str, str]]:
@@ -61,12 +61,12 @@ def _reports(question: Question, words: dict[str, str], settings: Settings) -> I
         yield f"https://t.me/{user}?text={quote('#' + question.id + ' ')}", words["report_telegram"]
 
 
-def _corrections(question: Question, locale: str, settings: Settings) -> str:
+def _corrections(question: Question, locale: str, settings: Settings) -> list[str]:
     word = _text(settings.language(locale).words["corrected"])
-    return "".join(
+    return [
         f'<p class="corrected"><strong>{word} <time datetime="{date}">{date}</time>.</strong> {_text(text)}</p>'
         for date, text in corrections(question.entry, locale, settings.default.locale)
-    )
+    ]
 
 
 def _text(value: str) -> str:

@@ -171,7 +171,7 @@ def _question(current: Edition, question: Question) -> QuestionData:
         answer={
             locale: portable.for_elsewhere(html, handbook, locale, question.section, page)
             for locale, page in pages.items()
-            if (html := current.answers.get((locale, question.id, locale)))
+            if (html := current.answers.get((question.id, locale)))
         },
         url={locale: settings.site_url + page for locale, page in pages.items()},
         corrected=[CorrectionData(date=item.date, text=item.model_extra) for item in entry.corrected],

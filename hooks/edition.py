@@ -1,13 +1,12 @@
 """The edition being built: the handbook, read once, and every answer as the section pages rendered it.
 
-Section pages fill it, all other outputs take from it. One edition lives for one `mkdocs build`, or
-for one rebuild of `mkdocs serve`.
+The section pages of the first language fill it, all other pages and outputs take from it. One edition
+lives for one `mkdocs build`, or for one rebuild of `mkdocs serve`.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,43 +16,16 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-Key = tuple[str, str, str]
-
-
-class Answers(MutableMapping[Key, str]):
-    """Rendered answers by (page locale, question id, answer locale), kept as UTF-8.
-
-    A Python string with a single ʻ takes two bytes a letter; all answers so would be the most of a build's memory.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[Key, bytes] = {}
-
-    def __getitem__(self, key: Key) -> str:
-        return self._kept[key].decode()
-
-    def __setitem__(self, key: Key, html: str) -> None:
-        self._kept[key] = html.encode()
-
-    def __delitem__(self, key: Key) -> None:
-        del self._kept[key]
-
-    def __iter__(self) -> Iterator[Key]:
-        return iter(self._kept)
-
-    def __len__(self) -> int:
-        return len(self._kept)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._kept
-
-
 @dataclass
 class Edition:
-    """The handbook, and its rendered answers."""
+    """The handbook, and its rendered answers by question id and locale.
+
+    A section's page and the pages it links to stand in the same folder in every language, so an answer is the
+    same HTML wherever it is shown.
+    """
 
     handbook: Handbook
-    answers: Answers = field(default_factory=Answers)
+    answers: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
 _current: list[Edition] = []

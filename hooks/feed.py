@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import html
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import addresses
 import edition
 import plain
 import portable
 from edition import Edition
-from feedgen.feed import FeedGenerator
+from feedgenerator import Atom1Feed
 from mkdocs.plugins import event_priority
 from news import Item, latest
 
@@ -27,57 +28,62 @@ def on_post_build(config: MkDocsConfig) -> None:
     if edition.published(config):
         for language in edition.current().handbook.settings.languages:
             data = feed(edition.current(), language.locale, config.site_name)
-            (Path(config.site_dir) / addresses.feed(language.locale)).write_bytes(data)
+            (Path(config.site_dir) / addresses.feed(language.locale)).write_text(data, encoding="utf-8")
 
 
-def feed(current: Edition, locale: str, name: str) -> bytes:
+def feed(current: Edition, locale: str, name: str) -> str:
     """Return the feed of a language as XML. Nothing in it depends on when it is built."""
     handbook = current.handbook
     settings = handbook.settings
-    words = settings.language(locale).words
-    items = [item for item in latest(handbook, locale, ENTRIES) if _rendered(current, locale, item)]
-    feed = FeedGenerator()
-    feed.id(settings.site_url + addresses.feed(locale))
-    feed.title(f"{name}: {words['news']}")
-    feed.author(name=name)
-    feed.language(locale)
-    feed.link(href=settings.site_url + addresses.feed(locale), rel="self", type="application/atom+xml")
-    feed.link(href=settings.site_url + addresses.page(settings, locale, "index"), rel="alternate", type="text/html")
-    feed.rights("CC BY 4.0")
-    feed.updated(_midnight(max((item.date for item in items), default=datetime.date(1970, 1, 1))))
-    for item in items:
-        _add(feed, current, locale, item)
-    return feed.atom_str(pretty=True)
+    feed = Atom1Feed(
+        title=f"{name}: {settings.language(locale).words['news']}",
+        description=None,
+        link=settings.site_url + addresses.page(settings, locale, "index"),
+        feed_url=settings.site_url + addresses.feed(locale),
+        feed_guid=settings.site_url + addresses.feed(locale),
+        author_name=name,
+        language=locale,
+        feed_copyright="CC BY 4.0",
+    )
+    for item in latest(handbook, locale, ENTRIES):
+        if rendered := _rendered(current, locale, item):
+            feed.add_item(**_entry(current, locale, item, rendered))
+    return feed.writeString("utf-8")
 
 
-def _add(feed: FeedGenerator, current: Edition, locale: str, item: Item) -> None:
+def _entry(current: Edition, locale: str, item: Item, rendered: str) -> dict[str, Any]:
+    """Return an entry as the arguments of `add_item`, which takes HTML for all but the title."""
     handbook = current.handbook
     settings = handbook.settings
-    words = settings.language(locale).words
+    corrected = settings.language(locale).words["corrected"]
     page = addresses.question(settings, locale, item.id)
     title = plain.plain(item.title)
-    body = portable.for_elsewhere(_rendered(current, locale, item), handbook, locale, item.section, page)
-    entry = feed.add_entry(order="append")
-    entry.link(href=settings.site_url + page, rel="alternate", type="text/html")
-    entry.published(_midnight(item.date))
-    entry.updated(_midnight(item.date))
-    entry.category(term=item.section)
+    body = portable.for_elsewhere(rendered, handbook, locale, item.section, page)
+    entry = {
+        "title": title,
+        "link": settings.site_url + page,
+        "unique_id": settings.site_url + page,
+        "description": html.escape(plain.first_sentence(_spoken(current, locale, item)), quote=False),
+        "content": body,
+        "pubdate": _midnight(item.date),
+        "updateddate": _midnight(item.date),
+        "categories": [item.section],
+    }
     if item.text:
-        entry.id(f"{settings.site_url}{page}#corrected-{item.date}")
-        entry.title(f"{words['corrected']}: {title}")
-        entry.summary(item.text)
-        body = f"<p><strong>{words['corrected']} {item.date}.</strong> {plain.inline_html(item.text)}</p>{body}"
-    else:
-        entry.id(settings.site_url + page)
-        entry.title(title)
-        entry.summary(plain.first_sentence(_spoken(current, locale, item)))
-    entry.content(body, type="html")
+        text = plain.inline_html(item.text)
+        entry |= {
+            "title": f"{corrected}: {title}",
+            "unique_id": f"{settings.site_url}{page}#corrected-{item.date}",
+            "description": text,
+            "content": f"<p><strong>{corrected} {item.date}.</strong> {text}</p>{body}",
+        }
+    return entry
 
 
 def _rendered(current: Edition, locale: str, item: Item) -> str:
     question = current.handbook.questions[item.id]
     shown, _ = question.answer(locale, current.handbook.settings.default.locale)
-    return current.answers.get((locale, item.id, shown), "")
+    return current.answers.get((item.id, shown), "")
 
 
 def _spoken(current: Edition, locale: str, item: Item) -> str:

@@ -37,9 +37,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Link the first use of a term in every answer to the glossary. Runs before the answers are kept."""
     book = edition.current().handbook
-    home = "" if edition.locale(config) == book.settings.default.locale else f"{edition.locale(config)}/"
     section = Path(page.file.src_uri).name.split(".")[0]
-    address = "../" * page.url.count("/") + f"{home}{PAGE}/"
     patterns = {
         language.locale: pattern(book.glossary, language.locale, section, language.endings)
         for language in book.settings.languages
@@ -47,7 +45,7 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
 
     def hint(match: re.Match[str]) -> str:
         found, forms = patterns[match[2]]
-        body = link_terms(match[3], found, forms, address) if found else match[3]
+        body = link_terms(match[3], found, forms, f"../{PAGE}/") if found else match[3]
         return f"<!-- answer {match[1]} {match[2]} -->{body}<!-- /answer -->"
 
     return MARK.sub(hint, content)

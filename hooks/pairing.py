@@ -7,7 +7,7 @@ inside closes what is outside.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import MappingProxyType
 
 from handbook import Question, Section
@@ -65,33 +65,53 @@ _TAB = """////////// tab | {name}
 
 
 def section_markdown(
-    section: Section, locale: str, settings: Settings, tools: str = "", below: Mapping[str, str] = MappingProxyType({})
+    section: Section,
+    locale: str,
+    settings: Settings,
+    tools: str = "",
+    below: Mapping[str, str] = MappingProxyType({}),
+    rendered: Container[tuple[str, str]] = (),
 ) -> str:
     """Return the Markdown of a section page for readers of `locale`: their language's tab first.
 
-    `tools` is ready HTML above the questions, `below` the HTML below each of them, by id. What is missing in
-    `locale` is shown in the default language.
+    `tools` is ready HTML above the questions, `below` the HTML below each of them, by id. Answers that are
+    `rendered`, by id and locale, are left empty between their marks. What is missing in `locale` is shown in
+    the default language.
     """
     default = settings.default.locale
     page = section.pages.get(locale) or section.pages[default]
     heading = f"# {page.title}\n\n{page.intro}"
-    questions = (_question(question, locale, settings, below.get(question.id, "")) for question in section.questions)
+    questions = (
+        _question(question, locale, settings, below.get(question.id, ""), rendered) for question in section.questions
+    )
     return _PAGE.format(
         intro=heading, tools=tools, questions="\n".join(questions), recap_title=page.recap_title, recap=page.recap
     )
 
 
-def _question(question: Question, locale: str, settings: Settings, below: str) -> str:
+def _question(
+    question: Question, locale: str, settings: Settings, below: str, rendered: Container[tuple[str, str]]
+) -> str:
     first, answer = question.answer(locale, settings.default.locale)
     others = [language.locale for language in settings.languages if language.locale != first]
-    tabs = [_tab(question, first, settings, locale, leads=True)]
-    tabs += [_tab(question, other, settings, locale, leads=False) for other in others if other in question.answers]
+    tabs = [_tab(question, first, settings, locale, rendered, leads=True)]
+    tabs += [
+        _tab(question, other, settings, locale, rendered, leads=False) for other in others if other in question.answers
+    ]
     return _QUESTION.format(
         title=answer.title, id=question.id, level=question.entry.level, tabs="\n".join(tabs), below=below
     )
 
 
-def _tab(question: Question, locale: str, settings: Settings, page_locale: str, *, leads: bool) -> str:
+def _tab(
+    question: Question,
+    locale: str,
+    settings: Settings,
+    page_locale: str,
+    rendered: Container[tuple[str, str]],
+    *,
+    leads: bool,
+) -> str:
     answer = question.answers[locale]
     language = settings.language(locale)
     return _TAB.format(
@@ -101,5 +121,5 @@ def _tab(question: Question, locale: str, settings: Settings, page_locale: str, 
         show=language.words["show_answer"],
         anchor=f"#{question.id}-answer" if leads else "",
         id=question.id,
-        body=answer.body,
+        body="" if (question.id, locale) in rendered else answer.body,
     )

@@ -54,7 +54,7 @@ def _answers(current: edition.Edition, section: Section, locale: str) -> dict[st
     found = {}
     for question in section.questions:
         spoken, answer = question.answer(locale, default)
-        if html := current.answers.get((locale, question.id, spoken)):
+        if html := current.answers.get((question.id, spoken)):
             body = for_page(html, book, locale, section.slug, here)
             found[question.id] = {"lang": spoken, "question": inline_html(answer.title), "answer": body}
     return found

@@ -59,7 +59,7 @@ def pages(current: Edition, config: MkDocsConfig) -> Iterator[tuple[str, str, di
         shown = [
             question
             for question in handbook.questions.values()
-            if (locale, question.id, answer_locale(handbook, question, locale)) in current.answers
+            if (question.id, answer_locale(handbook, question, locale)) in current.answers
         ]
         for index, question in enumerate(shown):
             around = (shown[index - 1] if index else None, shown[index + 1] if index + 1 < len(shown) else None)
@@ -114,9 +114,7 @@ def _question_page(
             "title": Markup(plain.inline_html(question.answers[spoken].title)),
             "show": settings.language(spoken).words["show_answer"],
             "html": Markup(
-                portable.for_page(
-                    current.answers[locale, question.id, spoken], handbook, locale, question.section, here
-                )
+                portable.for_page(current.answers[question.id, spoken], handbook, locale, question.section, here)
             ),
         }
         for spoken in order

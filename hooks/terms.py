@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -84,9 +85,14 @@ def pattern(
     }
     if not forms:
         return None, {}
+    return _compiled(tuple(forms), tuple(endings)), forms
+
+
+@cache
+def _compiled(forms: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(_by_first_letter(sorted(forms, key=len, reverse=True)))
     tails = "|".join(re.escape(ending) for ending in sorted(endings, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.`/-])({names})(?:{tails})*(?![\wʻʼ]|[-/.]\w)", re.IGNORECASE), forms
+    return re.compile(rf"(?<![\w.`/-])({names})(?:{tails})*(?![\wʻʼ]|[-/.]\w)", re.IGNORECASE)
 
 
 def _by_first_letter(forms: Sequence[str]) -> Iterator[str]:

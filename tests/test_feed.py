@@ -1,5 +1,6 @@
 """The feeds and the open data: valid, complete, usable away from the site."""
 
+import html
 import json
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def test_a_feed_has_new_questions_and_corrections_newest_first(shelf):
     correction = parsed.entries[0]
     assert correction.title == "Corrected: What is an image?"
     summary = etree.parse(shelf / "feed.en.xml").findtext(".//{*}entry/{*}summary")
-    assert summary == "The sentence on <layers> is put right."
+    assert html.unescape(summary) == "The sentence on <layers> is put right."
     assert parsed.feed.updated == "2026-03-04T00:00:00+00:00"
 
 
