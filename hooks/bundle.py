@@ -1,4 +1,4 @@
-"""Bundles the browser modules of `overrides/modules/` with esbuild, each into one file below `assets/`."""
+"""Bundles browser modules and stylesheets with esbuild, each into one file below `assets/`."""
 
 from __future__ import annotations
 
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 ENTRIES = {
-    "reading.js": "assets/reading.js",
-    "question.js": "assets/question.js",
-    "practice/page.js": "assets/practice.js",
-    "offline/save.js": "assets/offline.js",
+    "assets/reading.js": "modules/reading.js",
+    "assets/question.js": "modules/question.js",
+    "assets/practice.js": "modules/practice/page.js",
+    "assets/offline.js": "modules/offline/save.js",
+    "assets/stylesheets/suhbat.css": "assets/stylesheets/suhbat.css",
+    "assets/stylesheets/practice.css": "assets/stylesheets/practice.css",
 }
 
 
@@ -36,18 +38,18 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Bundle every entry, once all languages are built."""
     if edition.finished(config):
         root = Path(config.config_file_path).parent
-        modules = root / "overrides" / "modules"
-        bundle(root, Path(config.site_dir), {target: modules / source for source, target in ENTRIES.items()})
+        bundle(root, Path(config.site_dir), {target: root / "overrides" / source for target, source in ENTRIES.items()})
 
 
-def bundle(root: Path, site: Path, modules: Mapping[str, Path]) -> None:
-    """Bundle and minify modules into classic scripts; PluginError with esbuild's words if it fails.
+def bundle(root: Path, site: Path, sources: Mapping[str, Path]) -> None:
+    """Bundle and minify modules into classic scripts, stylesheets with their pictures; PluginError if esbuild fails.
 
-    `modules` maps each script's path in the site to the module that it is made of.
+    `sources` maps each file's path in the site to the module or stylesheet that it is made of.
     """
     tool = root / "node_modules" / "esbuild" / "bin" / "esbuild"
     options = ["--bundle", "--minify", "--format=iife", "--target=es2020", "--legal-comments=none", "--charset=utf8"]
-    entries = [f"{target.removesuffix('.js')}={source}" for target, source in modules.items()]
+    options += ["--loader:.svg=dataurl", "--allow-overwrite"]
+    entries = [f"{Path(target).with_suffix('')}={source}" for target, source in sources.items()]
     result = subprocess.run(
         [tool, *entries, f"--outdir={site}", "--log-level=warning", *options],
         capture_output=True,
@@ -56,4 +58,4 @@ def bundle(root: Path, site: Path, modules: Mapping[str, Path]) -> None:
         env={**os.environ, "NO_COLOR": "1"},
     )
     if result.returncode:
-        raise PluginError(f"{', '.join(modules)} could not be bundled:\n{result.stderr}")
+        raise PluginError(f"{', '.join(sources)} could not be bundled:\n{result.stderr}")

@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from bundle import bundle
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 STYLES = Path("assets/stylesheets")
-_PICTURE = re.compile(r'url\("\.\./([\w-]+\.svg)"\)')
 _RULE = re.compile(r"^([.\w][^{}\n]*) \{ [^{}\n]* \}$", re.MULTILINE)
 
 
 def write_styles(root: Path, site: Path) -> None:
     """Replace the site's question.css by one that needs no other file.
 
-    It takes from suhbat.css the colours that it uses, for day and night, and the look of diagrams;
-    small pictures go into it.
+    It takes from suhbat.css the colours that it uses, for day and night, and the look of diagrams.
     """
     folder = root / "overrides" / STYLES
     shared, own = ((folder / name).read_text(encoding="utf-8") for name in ("suhbat.css", "question.css"))
@@ -32,8 +31,9 @@ def write_styles(root: Path, site: Path) -> None:
         f"@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
         f":root[data-scheme=dark]{{{_declare(night, used)}}}"
     )
-    text = _PICTURE.sub(lambda match: _embedded(root / "overrides" / "assets" / match[1]), _minified(own))
-    (site / STYLES / "question.css").write_text(colours + text, encoding="utf-8")
+    target = site / STYLES / "question.css"
+    target.write_text(colours + own, encoding="utf-8")
+    bundle(root, site, {f"{STYLES}/question.css": target})
 
 
 def script_words(words: Mapping[str, Any], locale: str) -> dict[str, Any]:
@@ -75,13 +75,3 @@ def _diagram_rules(css: str) -> Iterator[str]:
     for match in _RULE.finditer(css):
         if all(selector.strip().startswith((".dg-", "figure.diagram")) for selector in match[1].split(",")):
             yield match[0]
-
-
-def _minified(css: str) -> str:
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,>]) ?|(?<=:) ", lambda match: match[1] or "", css).replace(";}", "}").strip()
-
-
-def _embedded(picture: Path) -> str:
-    return f'url("{data_address(picture)}")'
