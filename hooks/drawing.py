@@ -14,7 +14,7 @@ from cards import HEIGHT, SIZE, SUBSETS, WIDTH, Content, MissingGlyph, font_file
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
 from fontTools.ttLib import TTFont
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 _MARGIN = 76
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
@@ -24,7 +24,7 @@ _LEADING = 1.2
 _BAND = 52
 _GROUND, _TITLE, _QUIET, _SECTION = "#0b4f5c", "#ffffff", "#cfe3e4", "#f2c263"
 _LEVELS = {"junior": "#9be3b5", "middle": "#f2c263", "senior": "#ffb0c0"}
-_COLOURS = 48
+_SHADES = 12  # from the ground to a colour; the edges of letters and shapes are made of them
 LAYOUT = ImageFont.Layout.BASIC  # the other engine depends on what a machine has installed
 _FINE = 4  # shapes are drawn this much larger and scaled down, which smooths their edges
 
@@ -44,7 +44,7 @@ def draw(root: Path, content: Content) -> bytes:
     for number, line in enumerate(lines):
         text.write(brush, (_MARGIN, round(top + height * (number + 0.5))), line, _TITLE)
     file = io.BytesIO()
-    image.quantize(_COLOURS, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    image.quantize(palette=_palette(root), dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
 
 
@@ -171,6 +171,25 @@ def _backdrop(root: Path) -> Image.Image:
     mark = _shapes(assets / "mark.svg", 76, 76)
     image.paste(mark, (_MARGIN - 6, 52), mark)
     return image
+
+
+@cache
+def _palette(root: Path) -> Image.Image:
+    """Return a picture that holds, as its palette, all colours of the cards and their shades towards the ground."""
+    assets = root / "overrides" / "assets"
+    drawn = {
+        shape.get("fill") for name in ("mark.svg", "adras.svg") for shape in ElementTree.parse(assets / name).getroot()
+    }
+    colours = [ImageColor.getrgb(name) for name in (_TITLE, _QUIET, _SECTION, *_LEVELS.values(), *sorted(drawn))]
+    ground = ImageColor.getrgb(_GROUND)
+    shades = (
+        tuple(round(one + (two - one) * step / _SHADES) for one, two in zip(ground, colour, strict=True))
+        for colour in colours
+        for step in range(_SHADES + 1)
+    )
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for shade in dict.fromkeys(shades) for part in shade])
+    return palette
 
 
 @cache
