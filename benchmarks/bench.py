@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import gzip
+import json
 import os
 import platform
 import resource
@@ -18,12 +19,14 @@ import tempfile
 from pathlib import Path
 from statistics import median as middle
 from statistics import quantiles
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests", "hooks")]
 
 from browser import find
 from builds import SITE_URL, Cost, build, in_turn, median, size
+from edition import Edition
 from generate import generate
 from handbook import read
 from playwright.sync_api import Browser, sync_playwright
@@ -275,30 +278,32 @@ def beyond(count: int, site: Path, largest: float, questions: int, visits: dict[
 def last_quarter(book: Path) -> float:
     """Return the KB that each question of the last quarter, spread over the sections, adds to the search's titles."""
     import search
-    from edition import Edition
 
-    handbook = read(book)
-    edition = Edition(handbook)
-    edition.answers.update({(key, "uz"): "" for key in handbook.questions})
+    edition = unrendered(book)
     records = [record for record in search.records(edition) if record.kind == "question"]
     some = [record for index, record in enumerate(records) if index % 4]
-    whole, part = (
-        len(gzip.compress(search._json(search.book(chosen, handbook)["titles"]), 6)) for chosen in (records, some)
-    )
-    return (whole - part) / (len(records) - len(some)) / KB
+    whole, part = (packed(search.book(chosen, edition.handbook)["titles"]) for chosen in (records, some))
+    return (whole - part) / (len(records) - len(some))
 
 
 def search_alone(book: Path) -> tuple[float, float]:
     """Return the KB of a handbook's search data, without building its pages."""
     import search
-    from edition import Edition
 
+    edition = unrendered(book)
+    index = search.make_index(book, search.book(search.records(edition), edition.handbook))
+    return packed(index["titles"]), packed(index["texts"]["uz"])
+
+
+def unrendered(book: Path) -> Edition:
+    """Return a handbook whose answers all count as rendered, for the search takes no others."""
     handbook = read(book)
-    edition = Edition(handbook)
-    edition.answers.update({(key, "uz"): "" for key in handbook.questions})
-    index = search.make_index(book, search.book(search.records(edition), handbook))
-    packed = {name: len(gzip.compress(search._json(part), 6)) / KB for name, part in index["texts"].items()}
-    return len(gzip.compress(search._json(index["titles"]), 6)) / KB, packed["uz"]
+    return Edition(handbook, {(key, "uz"): "" for key in handbook.questions})
+
+
+def packed(data: Any) -> float:
+    """Return how many KB a file of the search is, compressed."""
+    return len(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6)) / KB
 
 
 if __name__ == "__main__":

@@ -180,6 +180,24 @@ def test_a_title_cannot_bring_html(tmp_path):
     assert "docs/glossary.en.md:1: the title has < or >" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Matn ![Rasm](diagrams/x.svg) ichida.", "“container”: a picture is an SVG file of docs/diagrams/"),
+        ("[Fayl](diagrams/x.svg) haqida.", "the link “diagrams/x.svg” leads to no page"),
+    ],
+)
+def test_an_answer_holds_no_address_that_differs_by_language(tmp_path, text, told):
+    root = make_handbook(tmp_path / "book")
+    (root / "docs/diagrams").mkdir()
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>'
+    (root / "docs/diagrams/x.svg").write_text(svg, encoding="utf-8")
+    for locale, old in (("uz", "Jarayon haqida matn."), ("en", "Text on processes.")):
+        change(root / f"docs/docker.{locale}.md", old, text)
+    result = subprocess.run([sys.executable, root / "scripts/build.py", root], capture_output=True, text=True)
+    assert told in result.stderr
+
+
 def test_a_diagram_cannot_run_script(tmp_path):
     root = make_handbook(tmp_path / "book")
     (root / "docs/diagrams").mkdir()
