@@ -172,8 +172,8 @@ def searching(browser: Browser, sites: dict[str, Path], runs: int) -> list[str]:
         with serve(sites[name], line=SLOW) as address:
             focus = first_result(browser, f"{address}docker/", runs)
         with serve(sites[name]) as address:
-            keys = keystrokes(browser, f"{address}docker/")
-            slowed = keystrokes(browser, f"{address}docker/", slowed=4)
+            keys = [time for _ in range(runs) for time in keystrokes(browser, f"{address}docker/")]
+            slowed = [time for _ in range(runs) for time in keystrokes(browser, f"{address}docker/", slowed=4)]
         every, first, later = search_bytes(sites[name])
         columns.append(
             [

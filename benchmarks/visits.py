@@ -44,6 +44,14 @@ _FROM_KEY = """typed => new Promise(done => {
   setTimeout(() => done(null), 5000)
 })"""
 
+# Suhbat draws the list again once the full texts are there.
+_AT_REST = """() => new Promise(done => {
+  let timer
+  const wait = () => { clearTimeout(timer); timer = setTimeout(done, 1000) }
+  new MutationObserver(wait).observe(document.querySelector("[data-md-component=search-result]"), { childList: true, subtree: true })
+  wait()
+})"""
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -115,6 +123,7 @@ def keystrokes(browser: Browser, address: str, *, slowed: int = 1) -> list[float
     page.goto(address, wait_until="networkidle")
     page.evaluate(_FROM_FOCUS)
     page.wait_for_load_state("networkidle")
+    page.evaluate(_AT_REST)
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slowed})
     prefixes = [word[:end] for word in TYPED for end in range(2, len(word) + 1)]
     times = [time for prefix in prefixes if (time := page.evaluate(_FROM_KEY, prefix)) is not None]

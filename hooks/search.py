@@ -27,6 +27,7 @@ from registry import LEVELS
 from source import blocks
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -58,6 +59,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Forget the pages of the build before."""
     if not config.plugins["i18n"].building:
         _pages.clear()
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> None:
+    """Have the theme give a level among a result's tags a class of its own, `md-tag--junior` and so on."""
+    words = edition.current().handbook.settings.language(edition.locale(config)).words
+    config.extra["tags"] = {words[level]: level for level in LEVELS}
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, **_: Any) -> None:
@@ -174,7 +181,7 @@ def book(found: list[Record], handbook: Handbook) -> dict[str, Any]:
             "levels": [LEVELS.index(record.level) for record in questions],
             "words": {
                 language.locale: {
-                    "levels": {level: language.words[level] for level in LEVELS},
+                    "levels": [language.words[level] for level in LEVELS],
                     **{kind: language.words["search"][kind] for kind in KINDS[1:]},
                 }
                 for language in settings.languages

@@ -148,6 +148,19 @@ def test_a_long_answer_ends_with_a_button_back_to_its_question(page, address):
     expect(question.locator("summary").first).to_be_focused()
 
 
+def test_code_can_be_copied_and_costs_nothing_until_it_is_seen(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{address}docker/")
+    expect(page.locator(".md-code__nav")).to_have_count(0)
+    answer = page.locator("[lang=uz] details", has=page.locator("pre")).first
+    answer.locator("summary").first.click()
+    code = answer.locator("pre").first
+    code.scroll_into_view_if_needed()
+    code.get_by_role("button").click()
+    expect(page.locator(".md-dialog")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == code.locator("code").inner_text().strip()
+
+
 def test_the_keyboard_reaches_everything(desktop, small_address):
     desktop.goto(f"{small_address}docker/")
     desktop.locator(".tabbed-set input").first.focus()

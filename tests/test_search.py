@@ -222,6 +222,24 @@ def test_a_result_says_what_it_is(page, address):
     expect(status).to_have_text(re.compile(r"\d+ ta natija"))
 
 
+def test_a_phone_lays_out_what_it_shows_before_the_rest(page, address):
+    open_search(page, address)
+    type_query(page, "indeks")
+    expect(results(page).first).to_be_visible()
+    drawn = "nodes => nodes.map(node => getComputedStyle(node).contentVisibility)"
+    at_once = page.evaluate(
+        f"""() => new Promise(done => {{
+          const list = document.querySelector(".md-search-result__list"), field = document.forms.search.query
+          new MutationObserver(() => done(({drawn})([...list.children]))).observe(list, {{ childList: true }})
+          field.value = "docker"
+          field.dispatchEvent(new Event("input"))
+        }})"""
+    )
+    later = ["hidden" if page.viewport_size["width"] < 960 else "visible"] * 6
+    assert at_once == ["visible"] * 4 + later
+    expect(results(page).last).to_have_css("content-visibility", "visible")
+
+
 def test_arrows_and_enter(desktop, address):
     desktop.goto(address)
     desktop.keyboard.press("/")

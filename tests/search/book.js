@@ -56,8 +56,8 @@ export const BOOK = {
     sections: QUESTIONS.map(({ section }) => section === "git" ? 0 : 1),
     levels: QUESTIONS.map(({ level }) => level),
     words: {
-      uz: { levels: { junior: "Junior", middle: "Middle", senior: "Senior" }, section: "Boʻlim", term: "Atama", page: "Sahifa" },
-      en: { levels: { junior: "Junior", middle: "Middle", senior: "Senior" }, section: "Section", term: "Term", page: "Page" },
+      uz: { levels: ["Junior", "Middle", "Senior"], section: "Boʻlim", term: "Atama", page: "Sahifa" },
+      en: { levels: ["Junior", "Middle", "Senior"], section: "Section", term: "Term", page: "Page" },
     },
   },
   texts: {

@@ -4,6 +4,7 @@ import { arriveFromSearch, leaveFor } from "./arriving.js"
 import { closeWithBackButton } from "./history.js"
 
 const BLANK = " "
+const PAUSE = 120 // milliseconds, about the time between two keys
 
 /** Bring the search field to life; pages without one are left alone. */
 export function startSearch() {
@@ -29,7 +30,7 @@ const sendKey = field => field.dispatchEvent(new KeyboardEvent("keyup"))
 
 /** Say what is going on: `data-search` of the list's box is `empty`, `waiting`, `found`, `none` or `failed`. */
 function showState({ field, output, meta, list }) {
-  let focused = ""
+  let focused = "", pause
   const draw = () => {
     const failed = list.querySelector("[data-search-failed]")
     if (failed) say(meta, failed.textContent)
@@ -41,6 +42,9 @@ function showState({ field, output, meta, list }) {
     if (focused && document.activeElement === document.body) {
       [...list.querySelectorAll("a")].find(link => link.href === focused)?.focus()
     }
+    // The stylesheet holds back what does not fit on a phone until the reader pauses.
+    clearTimeout(pause)
+    pause = setTimeout(() => { for (const item of list.children) item.classList.add("drawn") }, PAUSE)
   }
   const observer = new MutationObserver(draw)
   observer.observe(meta, { childList: true })

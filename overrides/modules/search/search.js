@@ -20,7 +20,7 @@ const MOST = 30 // results
  * @property {string[]} aliases of the questions, joined by "|"
  * @property {number[]} sections of the questions
  * @property {number[]} levels of the questions
- * @property {Record<string, {levels: Record<string, string>, term: string, section: string, page: string}>} words by locale
+ * @property {Record<string, {levels: string[], term: string, section: string, page: string}>} words by locale
  *
  * @typedef {{texts: string[], words: string, places: string}} Texts the file that follows
  *
@@ -29,7 +29,7 @@ const MOST = 30 // results
  * @property {{href: string, title: string} | null} parent the page that it stands on
  * @property {string} title HTML
  * @property {string} text HTML
- * @property {{text: string, kind: string}[]} tags plain text; `kind` is `section`, a level, or what the record is
+ * @property {string[]} tags plain text: section and level of a question, or what the record is
  */
 
 export class Search {
@@ -92,13 +92,8 @@ export class Search {
       parent,
       title: mark(title, found),
       text: text ? snippet(text, found) : "",
-      tags: kind === "question" ? this.questionTags(parent, level) : [{ text: this.words[kind], kind }],
+      tags: kind === "question" ? [parent.title, this.words.levels[level]] : [this.words[kind]],
     }
-  }
-
-  questionTags(section, level) {
-    const [kind, text] = Object.entries(this.words.levels)[level]
-    return [{ text: section.title, kind: "section" }, { text, kind }]
   }
 }
 

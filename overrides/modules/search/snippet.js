@@ -2,7 +2,7 @@
 
 import { termsOf, wordsOf } from "./analysis.js"
 
-const LONGEST = 220 // letters
+const LONGEST = 160 // letters
 const SENTENCE_END = /(?<=[.!?…][”")’]*)\s+(?=["“(]?[\p{Lu}\p{N}])/u
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
 

@@ -63,7 +63,7 @@ async function fetchJson(name) {
 
 // The theme opens the highest score on Enter. A group has one item without an anchor, its page, here with a score of 0.
 function group({ href, parent, title, text, tags }, score, terms) {
-  const item = { location: href, title, text, score, terms, tags: tags.map(({ text, kind }) => `<span class="found-${kind}">${escape(text)}</span>`) }
+  const item = { location: href, title, text, score, terms, tags: tags.map(escape) }
   return parent ? [item, { location: parent.href, title: escape(parent.title), text: "", score: 0, terms: {} }] : [item]
 }
 
