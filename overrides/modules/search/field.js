@@ -2,9 +2,9 @@
 
 import { arriveFromSearch, leaveFor } from "./arriving.js"
 import { closeWithBackButton } from "./history.js"
+import { tendResults } from "./results.js"
 
 const BLANK = " "
-const PAUSE = 120 // milliseconds, about the time between two keys
 
 /** Bring the search field to life; pages without one are left alone. */
 export function startSearch() {
@@ -14,7 +14,7 @@ export function startSearch() {
   arriveFromSearch()
   if (!toggle || !field || !result) return
   const box = { field, output: result.parentElement, meta: result.firstElementChild, list: result.lastElementChild }
-  showState(box)
+  tendResults(box)
   fetchOnIntent(box)
   hearEveryInput(box)
   focusOnSlash(box)
@@ -27,44 +27,6 @@ export function startSearch() {
 
 // The theme reads the field when a key comes up.
 const sendKey = field => field.dispatchEvent(new KeyboardEvent("keyup"))
-
-/** Say what is going on: `data-search` of the list's box is `empty`, `waiting`, `found`, `none` or `failed`. */
-function showState({ field, output, meta, list }) {
-  let focused = "", pause
-  const draw = () => {
-    const failed = list.querySelector("[data-search-failed]")
-    if (failed) say(meta, failed.textContent)
-    output.dataset.search = !field.value.trim() ? "empty" : failed ? "failed" : list.children.length ? "found" : "none"
-    // The parent's own line would be a second stop for every result; its name stands among the tags.
-    for (const item of list.children) if (item.children.length > 1) item.firstElementChild.remove()
-    // The theme makes a landmark of every result's tags.
-    for (const tags of list.querySelectorAll(".md-tags")) tags.setAttribute("role", "none")
-    if (focused && document.activeElement === document.body) {
-      [...list.querySelectorAll("a")].find(link => link.href === focused)?.focus()
-    }
-    // The stylesheet holds back what does not fit on a phone until the reader pauses.
-    clearTimeout(pause)
-    pause = setTimeout(() => { for (const item of list.children) item.classList.add("drawn") }, PAUSE)
-  }
-  const observer = new MutationObserver(draw)
-  observer.observe(meta, { childList: true })
-  observer.observe(list, { childList: true })
-  list.addEventListener("focusin", event => { focused = event.target.closest("a")?.href ?? "" })
-  field.addEventListener("focus", () => { focused = "" })
-  field.addEventListener("input", () => {
-    if (!field.value.trim() || list.children.length || output.dataset.search === "none") return
-    output.dataset.search = "waiting"
-    say(meta, output.dataset.waiting)
-  })
-  field.addEventListener("input", () => { if (!field.value.trim()) output.dataset.search = "empty" })
-  draw()
-
-  function say(element, text) {
-    if (element.textContent === text) return
-    element.textContent = text
-    observer.takeRecords()
-  }
-}
 
 /** The theme tells the worker of queries alone, so a blank one says that the reader is about to search. */
 function fetchOnIntent({ field, meta }) {

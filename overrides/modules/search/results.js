@@ -1,0 +1,51 @@
+/** What stands below the theme's search field: the theme draws it, here it is mended and described. */
+
+const PAUSE = 120 // milliseconds, about the time between two keys
+
+/**
+ * Mend the list of results each time the theme has drawn it, and say in `data-search` of its box what there is:
+ * `empty`, `waiting`, `found`, `none` or `failed`.
+ * @param {{field: HTMLInputElement, output: HTMLElement, meta: HTMLElement, list: HTMLElement}} box
+ */
+export function tendResults({ field, output, meta, list }) {
+  let focused = "", pause
+  const state = name => { output.dataset.search = name }
+  const drawn = () => {
+    mend(list)
+    const failed = list.querySelector("[data-search-failed]")
+    if (failed) say(failed.textContent)
+    state(!field.value.trim() ? "empty" : failed ? "failed" : list.children.length ? "found" : "none")
+    if (focused && document.activeElement === document.body) {
+      [...list.querySelectorAll("a")].find(link => link.href === focused)?.focus()
+    }
+    // The stylesheet holds back what does not fit on a phone until the reader pauses.
+    clearTimeout(pause)
+    pause = setTimeout(() => { for (const item of list.children) item.classList.add("drawn") }, PAUSE)
+  }
+  const observer = new MutationObserver(drawn)
+  observer.observe(meta, { childList: true })
+  observer.observe(list, { childList: true })
+  list.addEventListener("focusin", event => { focused = event.target.closest("a")?.href ?? "" })
+  field.addEventListener("focus", () => { focused = "" })
+  field.addEventListener("input", () => {
+    if (!field.value.trim()) state("empty")
+    else if (!list.children.length && output.dataset.search !== "none") {
+      state("waiting")
+      say(output.dataset.waiting)
+    }
+  })
+  drawn()
+
+  function say(text) {
+    if (meta.textContent === text) return
+    meta.textContent = text
+    observer.takeRecords()
+  }
+}
+
+function mend(list) {
+  // The parent's own line would be a second stop for every result; its name stands among the tags.
+  for (const item of list.children) if (item.children.length > 1) item.firstElementChild.remove()
+  // The theme makes a landmark of every result's tags.
+  for (const tags of list.querySelectorAll(".md-tags")) tags.setAttribute("role", "none")
+}
