@@ -42,7 +42,7 @@ LOGIC = (
     *tuple(
         f"search/{path.stem}"
         for path in (ROOT / "overrides/modules/search").glob("*.js")
-        if path.stem not in ("make", "field", "worker", "arriving", "arrival", "history")
+        if path.stem not in ("make", "field", "results", "worker", "arriving", "arrival", "history")
     ),
 )
 
