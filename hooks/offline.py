@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
 KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
-LEFT_OUT = ("assets/cards/", "assets/javascripts/lunr/", "assets/javascripts/workers/", "downloads/", "q/")
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")  # the theme's
+LEFT_OUT = ("assets/cards/", "downloads/", "q/", *UNUSED)
 
 
 @event_priority(-300)
