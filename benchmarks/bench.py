@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import datetime
 import gzip
-import json
 import os
 import platform
 import resource
@@ -24,6 +23,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests", "hooks")]
 
+import search
 from browser import find
 from builds import SITE_URL, Cost, build, in_turn, median, size
 from edition import Edition
@@ -277,8 +277,6 @@ def beyond(count: int, site: Path, largest: float, questions: int, visits: dict[
 
 def last_quarter(book: Path) -> float:
     """Return the KB that each question of the last quarter, spread over the sections, adds to the search's titles."""
-    import search
-
     edition = unrendered(book)
     records = [record for record in search.records(edition) if record.kind == "question"]
     some = [record for index, record in enumerate(records) if index % 4]
@@ -288,8 +286,6 @@ def last_quarter(book: Path) -> float:
 
 def search_alone(book: Path) -> tuple[float, float]:
     """Return the KB of a handbook's search data, without building its pages."""
-    import search
-
     edition = unrendered(book)
     index = search.make_index(book, search.book(search.records(edition), edition.handbook))
     return packed(index["titles"]), packed(index["texts"]["uz"])
@@ -303,7 +299,7 @@ def unrendered(book: Path) -> Edition:
 
 def packed(data: Any) -> float:
     """Return how many KB a file of the search is, compressed."""
-    return len(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode(), 6)) / KB
+    return len(gzip.compress(search.to_json(data), 6)) / KB
 
 
 if __name__ == "__main__":

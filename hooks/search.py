@@ -121,9 +121,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     index = make_index(root, book(records(current), current.handbook))
     names = {
         "engine": _keep(site, "engine", "js", engine.read_bytes()),
-        "titles": _keep(site, "titles", "json", _json(index["titles"])),
+        "titles": _keep(site, "titles", "json", to_json(index["titles"])),
         "texts": {
-            locale: _keep(site, f"texts-{locale}", "json", _json(text)) for locale, text in index["texts"].items()
+            locale: _keep(site, f"texts-{locale}", "json", to_json(text)) for locale, text in index["texts"].items()
         },
         "failed": {
             language.locale: language.words["search"]["failed"] for language in current.handbook.settings.languages
@@ -131,7 +131,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     }
     engine.unlink()
     configuration = {"lang": [], "separator": r"[\s\-]+", "pipeline": [], "files": names}
-    (site / "search" / "search_index.json").write_bytes(_json({"config": configuration, "docs": []}))
+    (site / "search" / "search_index.json").write_bytes(to_json({"config": configuration, "docs": []}))
 
 
 def records(current: Edition) -> list[Record]:
@@ -199,7 +199,7 @@ def make_index(root: Path, data: dict[str, Any]) -> dict[str, Any]:
     node = Path(sys.executable).with_name("node")
     # Node would rather take new memory than look for what is free.
     command = [node, "--optimize-for-size", (root / _MODULES / "make.js").resolve()]
-    result = subprocess.run(command, input=_json(data), capture_output=True)
+    result = subprocess.run(command, input=to_json(data), capture_output=True)
     if result.returncode:
         raise PluginError(f"The search index could not be made:\n{result.stderr.decode()}")
     return json.loads(result.stdout)
@@ -239,5 +239,6 @@ def _keep(site: Path, name: str, suffix: str, data: bytes) -> str:
     return named
 
 
-def _json(data: Any) -> bytes:
+def to_json(data: Any) -> bytes:
+    """Return what a file of the search holds: JSON without spaces, letters as they are."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()

@@ -215,6 +215,7 @@ def test_a_result_says_what_it_is(page, address):
     expect(first.locator("h1, h2")).to_contain_text("soʻrov")
     expect(first.locator("h1 mark, h2 mark").first).to_have_text("soʻrov")
     expect(first.locator(".md-tag")).to_have_count(2)
+    expect(first.locator(".md-tag").last).to_have_class(re.compile("md-tag--(junior|middle|senior)"))
     expect(first.locator("article")).to_contain_text(re.compile(r"\w+ \w+ \w+ \w+ \w+"))
     expect(page.locator(".md-search-result__link")).to_have_count(results(page).count())
     status = page.locator(".md-search-result__meta")
@@ -226,18 +227,23 @@ def test_a_phone_lays_out_what_it_shows_before_the_rest(page, address):
     open_search(page, address)
     type_query(page, "indeks")
     expect(results(page).first).to_be_visible()
-    drawn = "nodes => nodes.map(node => getComputedStyle(node).contentVisibility)"
-    at_once = page.evaluate(
-        f"""() => new Promise(done => {{
-          const list = document.querySelector(".md-search-result__list"), field = document.forms.search.query
-          new MutationObserver(() => done(({drawn})([...list.children]))).observe(list, {{ childList: true }})
-          field.value = "docker"
-          field.dispatchEvent(new Event("input"))
-        }})"""
-    )
-    later = ["hidden" if page.viewport_size["width"] < 960 else "visible"] * 6
-    assert at_once == ["visible"] * 4 + later
+
+    def at_once(act: str) -> list[str]:
+        """Act, and return whether each result is laid out as soon as the theme has drawn the list."""
+        return page.evaluate(
+            f"""() => new Promise(done => {{
+              const list = document.querySelector(".md-search-result__list"), field = document.forms.search.query
+              const told = () => [...list.children].map(item => getComputedStyle(item).contentVisibility)
+              new MutationObserver(() => done(told())).observe(list, {{ childList: true }})
+              {act}
+            }})"""
+        )
+
+    rest = ["hidden" if page.viewport_size["width"] < 960 else "visible"] * 6
+    assert at_once("field.value = 'docker'; field.dispatchEvent(new Event('input'))") == ["visible"] * 4 + rest
     expect(results(page).last).to_have_css("content-visibility", "visible")
+    more = at_once("document.querySelector('.md-search__scrollwrap').scrollTo(0, 1e6)")
+    assert len(more) > 10 and set(more) == {"visible"}, "what comes with scrolling is never held back"
 
 
 def test_arrows_and_enter(desktop, address):

@@ -10,7 +10,7 @@ const PAUSE = 120 // milliseconds, about the time between two keys
 export function tendResults({ field, output, meta, list }) {
   let focused = "", pause
   const state = name => { output.dataset.search = name }
-  const drawn = () => {
+  const tend = () => {
     mend(list)
     const failed = list.querySelector("[data-search-failed]")
     if (failed) say(failed.textContent)
@@ -22,7 +22,7 @@ export function tendResults({ field, output, meta, list }) {
     clearTimeout(pause)
     pause = setTimeout(() => { for (const item of list.children) item.classList.add("drawn") }, PAUSE)
   }
-  const observer = new MutationObserver(drawn)
+  const observer = new MutationObserver(tend)
   observer.observe(meta, { childList: true })
   observer.observe(list, { childList: true })
   list.addEventListener("focusin", event => { focused = event.target.closest("a")?.href ?? "" })
@@ -34,7 +34,7 @@ export function tendResults({ field, output, meta, list }) {
       say(output.dataset.waiting)
     }
   })
-  drawn()
+  tend()
 
   function say(text) {
     if (meta.textContent === text) return
