@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from conftest import open_page
 from playwright.sync_api import Page, expect
 
 UZ, EN = "[lang=uz] details", "[lang=en] details"
@@ -159,6 +160,20 @@ def test_code_can_be_copied_and_costs_nothing_until_it_is_seen(page, address):
     code.get_by_role("button").click()
     expect(page.locator(".md-dialog")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").strip() == code.locator("code").inner_text().strip()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_copy_button_stands_on_the_codes_own_ground(browser, address, scheme):
+    for page in open_page(browser, color_scheme=scheme):
+        page.goto(f"{address}docker/")
+        page.get_by_role("button", name="Hammasini ochish").click()
+        code = page.locator("pre:visible").first
+        code.scroll_into_view_if_needed()
+        bar, ground = (
+            code.locator(css).evaluate("node => getComputedStyle(node).backgroundColor.match(/\\d+/g).slice(0, 3)")
+            for css in (".md-code__nav", "code")
+        )
+        assert bar == ground
 
 
 def test_the_keyboard_reaches_everything(desktop, small_address):
