@@ -44,15 +44,17 @@ def main(root: Path = ROOT) -> int:
 
 def written(told: dict) -> str:
     """Return the dead links of lychee's answer as Markdown, each with the places it stands at; "" for none."""
-    dead: dict[tuple[str, str], list[str]] = defaultdict(list)
+    places, reasons = defaultdict(list), defaultdict(list)
     for kind in ("error_map", "timeout_map"):
         for path, failures in told[kind].items():
             for failure in failures:
-                line = failure.get("span", {}).get("line", 1)
-                dead[failure["url"], failure["status"]["text"]].append(f"{path}:{line}")
+                places[failure["url"]].append(f"`{path}:{failure.get('span', {}).get('line', 1)}`")
+                reasons[failure["url"]].append(failure["status"]["text"])
     lines = []
-    for (url, reason), places in sorted(dead.items()):
-        lines.append(f"- {url}\n  {reason}: {', '.join(f'`{place}`' for place in places)}\n")
+    for url in sorted(places):
+        # Of a link that stands at several places lychee gives the reason once, and then that it knew.
+        reason = min(reasons[url], key=lambda text: "(cached)" in text)
+        lines.append(f"- {url}\n  {reason}: {', '.join(places[url])}\n")
     return "".join(lines)[:LIMIT]
 
 
