@@ -1,4 +1,4 @@
-"""Put right in the Uzbek pages what a machine can: the letters oʻ and gʻ, and the tutuq belgisi."""
+"""Put right in the pages what a machine can: a line a sentence, and in Uzbek the letters oʻ, gʻ and the tutuq belgisi."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
 
+from handbook.lines import reflow
 from prose import mend_apostrophes, read_names
 from source import blocks
 
 
 def main(root: Path = ROOT) -> None:
-    """Mend every Uzbek page below `root/docs` in place and name the pages that changed."""
+    """Mend every page below `root/docs` in place and name those that changed."""
     names = read_names(root, [])
-    for path in sorted((root / "docs").glob("*.uz.md")):
+    for path in sorted((root / "docs").glob("*.md")):
         text = path.read_text(encoding="utf-8")
-        mended = "\n".join(line.text if line.fenced else mend_apostrophes(line.text, names) for line in blocks(text))
+        mended = reflow(text)
+        if path.name.endswith(".uz.md"):
+            mended = "\n".join(
+                line.text if line.fenced else mend_apostrophes(line.text, names) for line in blocks(mended)
+            )
         if mended != text:
             path.write_text(mended, encoding="utf-8")
-            print(f"docs/{path.name}: apostrophes mended")
+            print(f"docs/{path.name}: mended")
 
 
 if __name__ == "__main__":
