@@ -21,18 +21,19 @@ from statistics import quantiles
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / name) for name in ("scripts", "tests", "hooks")]
+sys.path[:0] = [str(ROOT), *(str(ROOT / name) for name in ("scripts", "tests", "hooks"))]
 
 import search
 from browser import find
 from builds import SITE_URL, Cost, build, in_turn, median, size
-from edition import Edition
 from generate import generate
-from handbook import read
 from playwright.sync_api import Browser, sync_playwright
 from serving import Line, serve
 from stock import write_stock
 from visits import FLAGS, first_result, keystrokes, lighthouse, weigh
+
+from handbook.edition import Edition
+from handbook.model import read
 
 PAGES = {"section": "docker/", "home": "", "question": "q/multi-stage-build/"}
 # A warm mobile connection as Lighthouse simulates a slow one: milliseconds to the first byte, bytes per second.

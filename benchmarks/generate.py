@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LINKED = ("hooks", "overrides", "node_modules", "package.json", "scripts", "examples", "names.txt")
+LINKED = ("handbook", "hooks", "overrides", "node_modules", "package.json", "scripts", "examples", "names.txt")
 _QUESTION = re.compile(r"^## (.*?) \{ #([a-z0-9-]+) \}\n(.*?)(?=^## )", re.MULTILINE | re.DOTALL)
 
 
@@ -26,19 +26,28 @@ def generate(target: Path, count: int) -> Path:
             shutil.copy(ROOT / name, target / name)
     shutil.copytree(ROOT / "docs", target / "docs")
     (target / "paths.yml").write_text("{}\n", encoding="utf-8")
-    registry = (ROOT / "questions.yml").read_text(encoding="utf-8")
-    entries = dict(re.findall(r"^([a-z0-9-]+):\n((?:  .*\n|\n(?=  ))*)", registry, re.MULTILINE))
-    entries = {key: re.sub(r"^  quiz:\n(?:    .*\n)*", "", entry, flags=re.MULTILINE) for key, entry in entries.items()}
-    rounds = _rounds(list(entries), count)
-    (target / "questions.yml").write_text(
-        "".join(f"{_key(key, turn)}:\n{entries[key].rstrip()}\n" for turn, keys in enumerate(rounds) for key in keys),
-        encoding="utf-8",
-    )
+    registries = {path.name: _entries(path) for path in sorted((ROOT / "questions").glob("*.yml"))}
+    rounds = _rounds([key for entries in registries.values() for key in entries], count)
+    (target / "questions").mkdir()
+    for name, entries in registries.items():
+        copies = [
+            f"{_key(key, turn)}:\n{entries[key].rstrip()}\n"
+            for turn, keys in enumerate(rounds)
+            for key in keys
+            if key in entries
+        ]
+        (target / "questions" / name).write_text("".join(copies), encoding="utf-8")
     for path in (target / "docs").glob("*.*.md"):
         text = path.read_text(encoding="utf-8")
         if "{ #recap }" in text:
             path.write_text(_page(text, rounds), encoding="utf-8")
     return target
+
+
+def _entries(path: Path) -> dict[str, str]:
+    """Return the entries of a registry file as text by id, without quizzes."""
+    entries = re.findall(r"^([a-z0-9-]+):\n((?:  .*\n|\n(?=  ))*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {key: re.sub(r"^  quiz:\n(?:    .*\n)*", "", entry, flags=re.MULTILINE) for key, entry in entries}
 
 
 def _rounds(keys: list[str], count: int) -> list[list[str]]:

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path.insert(0, str(ROOT))
 
-from handbook import read
-from pairing import section_markdown
+from handbook.model import read
+from handbook.pages.pairing import section_markdown
 
 _CONFIG = """site_name: Suhbat
 site_url: {site_url}

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import edition
 from mkdocs.exceptions import PluginError
-from problems import Problem
+
+from handbook import edition
+from handbook.sources.problems import Problem
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -10,14 +10,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-import addresses
-import edition
-import plain
-import portable
-from edition import Edition
-from handbook import Question
 from mkdocs.plugins import event_priority
 from pydantic import BaseModel, Field
+
+from handbook import edition
+from handbook.edition import Edition
+from handbook.model import Question
+from handbook.pages import portable
+from handbook.text import addresses, plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

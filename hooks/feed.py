@@ -7,14 +7,14 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import addresses
-import edition
-import plain
-import portable
-from edition import Edition
 from feedgenerator import Atom1Feed
 from mkdocs.plugins import event_priority
-from news import Item, latest
+
+from handbook import edition
+from handbook.edition import Edition
+from handbook.pages import portable
+from handbook.pages.news import Item, latest
+from handbook.text import addresses, plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

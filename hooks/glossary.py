@@ -6,10 +6,11 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import edition
 from mkdocs.plugins import event_priority
-from pairing import MARK
-from terms import Term, link_terms, pattern
+
+from handbook import edition
+from handbook.pages.pairing import MARK
+from handbook.sources.terms import Term, link_terms, pattern
 
 if TYPE_CHECKING:
     import re

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import addresses
-import edition
-import news
-import plain
 from jinja2 import FileSystemBytecodeCache
+
+from handbook import edition
+from handbook.pages import news
+from handbook.text import addresses, plain
 
 NEWS = 6  # items on the home page
 

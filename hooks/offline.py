@@ -8,9 +8,10 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import edition
-from bundle import bundle
 from mkdocs.plugins import event_priority
+
+from handbook import edition
+from handbook.pages.bundling import bundle
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

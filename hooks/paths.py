@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import edition
-from handbook import Handbook
 from mkdocs.exceptions import PluginError
-from problems import Problem, nearest
 from pydantic import BaseModel, ConfigDict, ValidationError
-from registry import LEVELS, read_yaml, validation_problems
+
+from handbook import edition
+from handbook.model import Handbook
+from handbook.sources.problems import Problem, nearest
+from handbook.sources.registry import LEVELS, read_yaml, validation_problems
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

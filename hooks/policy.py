@@ -1,24 +1,14 @@
-"""A Content-Security-Policy for every page: only the site's own files, and the inline scripts by their hash."""
+"""A Content-Security-Policy for every page of the theme."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from typing import TYPE_CHECKING
 
-from mkdocs.exceptions import PluginError
+from handbook.pages.policy import with_policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
-
-PLACE = "<!-- policy -->"
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'"
-)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -29,13 +19,3 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Write the policy into the head of pages that come from a template alone, such as 404.html."""
     return with_policy(output_content) if template_name.endswith(".html") else output_content
-
-
-def with_policy(html: str) -> str:
-    """Return a page with the policy in the place its template keeps for it; PluginError where there is none."""
-    if PLACE not in html:
-        raise PluginError(f"A page's template has no “{PLACE}” at the top of its head; add it.")
-    hashes = {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in _SCRIPT.findall(html)}
-    listed = "".join(f" 'sha256-{value}'" for value in sorted(hashes))
-    policy = _POLICY.format(hashes=listed)
-    return html.replace(PLACE, f'<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)

@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import addresses
-import edition
-from handbook import Handbook, Section
 from mkdocs.plugins import event_priority
-from plain import inline_html
-from portable import for_page
+
+from handbook import edition
+from handbook.model import Handbook, Section
+from handbook.pages.portable import for_page
+from handbook.text import addresses
+from handbook.text.plain import inline_html
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -7,22 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import addresses
-import cards
-import edition
-import light
-import plain
-import portable
-import social
-from edition import Edition
-from gone import humanized
-from handbook import Handbook, Question
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from mkdocs.plugins import event_priority
-from news import corrections
-from policy import with_policy
-from settings import Settings
+
+from handbook import edition
+from handbook.cards import card as cards
+from handbook.edition import Edition
+from handbook.model import Handbook, Question
+from handbook.pages import light, portable, social
+from handbook.pages.gone import humanized
+from handbook.pages.news import corrections
+from handbook.pages.policy import with_policy
+from handbook.sources.settings import Settings
+from handbook.text import addresses, plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

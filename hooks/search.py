@@ -16,15 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import edition
-from bundle import bundle
-from edition import Edition
-from handbook import Handbook, Question, Section
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from plain import plain
-from registry import LEVELS
-from source import blocks
+
+from handbook import edition
+from handbook.edition import Edition
+from handbook.model import Handbook, Question, Section
+from handbook.pages.bundling import bundle
+from handbook.sources.registry import LEVELS
+from handbook.sources.source import blocks
+from handbook.text.plain import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment

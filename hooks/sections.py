@@ -7,13 +7,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import controls
-import edition
-from gone import left_behind
-from handbook import Section, read
 from mkdocs.exceptions import PluginError
-from pairing import MARK, section_markdown
-from problems import SourceError
+
+from handbook import edition
+from handbook.model import Section, read
+from handbook.pages import controls
+from handbook.pages.gone import left_behind
+from handbook.pages.pairing import MARK, section_markdown
+from handbook.sources.problems import SourceError
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,11 +44,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """Leave the home page and one section, where the preview asks for one (`make serve SECTION=docker`)."""
     if only := edition.preview():
-        home, groups = config.nav[0], [item for item in config.nav if isinstance(item, dict) and "sections" in item]
-        pages = [page for group in groups for page in group["sections"] if Path(page).stem == only]
-        if not pages:
+        groups = [{name: pages} for item in config.nav if isinstance(item, dict) for name, pages in item.items()]
+        shown = [{name: [f"{only}.md"]} for group in groups for name, pages in group.items() if f"{only}.md" in pages]
+        if not shown:
             raise PluginError(f"There is no section “{only}”; the sections are listed in mkdocs.yml.")
-        config.nav = [home, {"sections": pages}]
+        config.nav = [config.nav[0], *shown]
         config.validation.links.not_found = logging.DEBUG
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-import addresses
-import edition
-from handbook import Handbook
 from mkdocs.plugins import event_priority
-from registry import Entry
+
+from handbook import edition
+from handbook.model import Handbook
+from handbook.sources.registry import Entry
+from handbook.text import addresses
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

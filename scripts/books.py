@@ -11,15 +11,16 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path.insert(0, str(ROOT))
 
-import addresses
 from build import commit_time
 from deck import write_deck
 from epub import write_epub
 from pdf import write_pdf
 from rendered import read_chapters
-from settings import Language, Settings, read_settings
+
+from handbook.sources.settings import Language, Settings, read_settings
+from handbook.text import addresses
 
 LIST = "<!-- downloads -->"
 FOLDER = "downloads"

@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCES = ("docs", "examples", "hooks", "overrides", "scripts")
+SOURCES = ("docs", "examples", "handbook", "hooks", "overrides", "questions", "scripts")
 FILES = (
     "mkdocs.yml",
-    "questions.yml",
     "glossary.yml",
     "paths.yml",
     "names.txt",

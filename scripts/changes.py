@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path.insert(0, str(ROOT))
 
-from handbook import read
-from problems import SourceError
-from settings import Settings, read_settings
-from source import Answer, parse
+from handbook.model import read
+from handbook.sources.problems import SourceError
+from handbook.sources.settings import Settings, read_settings
+from handbook.sources.source import Answer, parse
 
 
 def main(base: str) -> int:

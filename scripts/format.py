@@ -1,4 +1,4 @@
-"""Put right in the pages what a machine can: a line a sentence, and in Uzbek the letters oʻ, gʻ and the tutuq belgisi."""
+"""Put right in the pages what a machine can: a line a sentence; in Uzbek the letters oʻ, gʻ and the tutuq belgisi."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "hooks")]
+sys.path.insert(0, str(ROOT))
 
-from handbook.lines import reflow
-from prose import mend_apostrophes, read_names
-from source import blocks
+from handbook.sources.lines import reflow
+from handbook.sources.prose import mend_apostrophes, read_names
+from handbook.sources.source import blocks
 
 
 def main(root: Path = ROOT) -> None:

@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-import addresses
-import plain
-from handbook import Handbook, Question
-from news import corrections
-from registry import Quiz
 from telegram import EXPLANATION, EXPLANATION_LINE_FEEDS, MESSAGE, OPTION, QUESTION, units, visible_units
+
+from handbook.model import Handbook, Question
+from handbook.pages.news import corrections
+from handbook.sources.registry import Quiz
+from handbook.text import addresses, plain
 
 
 class Unfit(Exception):
@@ -47,7 +47,7 @@ def quiz(question: Question, locale: str) -> dict[str, Any]:
     """Return the parameters of the Bot API's sendPoll; raises Unfit where a limit is passed or there is no quiz."""
     source = question.entry.quiz.get(locale)
     if source is None:
-        raise Unfit(f"“{question.id}” has no quiz in “{locale}”; add one to questions.yml.")
+        raise Unfit(f"“{question.id}” has no quiz in “{locale}”; add one to {question.entry.path}.")
     asked, explanation = plain.plain(source.question), _lines(source.explanation)
     options = [plain.plain(option) for option in source.options]
     _within(question.id, "question", asked, QUESTION)

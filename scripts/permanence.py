@@ -10,19 +10,23 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+FORMER = "questions.yml"  # one file for all sections, until November 2026
+sys.path.insert(0, str(ROOT))
 
-from checks import REGISTRY
-from problems import Problem, nearest
-from registry import Entry, read_registry
+from handbook.sources.problems import Problem, nearest
+from handbook.sources.registry import FOLDER, Entry, read_registry, read_yaml, registry_path
+from handbook.sources.settings import read_settings
 
 
 def main(revision: str = "origin/main", root: Path = ROOT) -> int:
     """Print every broken promise; return the exit code."""
     problems: list[Problem] = []
-    now, _ = read_registry(root / REGISTRY, REGISTRY, problems)
+    now = read_registry(root, read_settings(root).sections, problems)[0]
     try:
         before = registry_at(revision, root)
     except LookupError as error:
@@ -39,14 +43,28 @@ def registry_at(revision: str, root: Path) -> dict[str, Entry]:
         return {}
     if _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
         raise LookupError(f"There is no commit “{revision}” to compare with; fetch it, or name another.")
-    text = _git(root, "show", f"{revision}:./{REGISTRY}")
-    if text is None:
-        return {}
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / REGISTRY
-        path.write_bytes(text)
+        copy = Path(folder)
+        listed = _git(root, "ls-tree", "-r", "--name-only", revision, "--", f"{FOLDER}/", FORMER) or b""
+        for name in listed.decode().splitlines():
+            (copy / name).parent.mkdir(exist_ok=True)
+            (copy / name).write_bytes(_git(root, "show", f"{revision}:./{name}") or b"")
+        if (copy / FORMER).exists():
+            divide(copy)
         # What is wrong with the other commit is not this one's to mend.
-        return read_registry(path, REGISTRY, [])[0]
+        return read_registry(copy, (), [])[0]
+
+
+def divide(root: Path) -> None:
+    """Write the registry as it was, one file with a `section` in each entry, in the form that it has today."""
+    sections: dict[str, dict[str, Any]] = {}
+    for key, entry in read_yaml(root / FORMER, FORMER, [])[0].items():
+        if isinstance(entry, dict) and isinstance(entry.get("section"), str):
+            sections.setdefault(entry.pop("section"), {})[key] = entry
+    for section, entries in sections.items():
+        path = root / registry_path(section)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
 
 
 def broken(before: Mapping[str, Entry], now: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -55,16 +73,16 @@ def broken(before: Mapping[str, Entry], now: Mapping[str, Entry]) -> Iterator[Pr
         new = now.get(key)
         if new is None:
             advice = f"“{key}” was published and is gone; put it back, and mark it retired if it is no longer asked"
-            yield Problem(REGISTRY, 1, advice + "." + nearest(key, set(now) - set(before)))
+            yield Problem(old.path, 1, advice + "." + nearest(key, set(now) - set(before)))
         elif new.section != old.section and not (new.moved and new.moved.section == old.section):
             advice = f"“{key}” left “{old.section}”; add “moved: {{date: …, from: {old.section}}}”"
-            yield Problem(REGISTRY, new.line, advice)
+            yield Problem(new.path, new.line, advice)
         elif old.moved and old.moved != new.moved:
             advice = f"“{key}” moved here from “{old.moved.section}”, which must stay said; put “moved” back"
-            yield Problem(REGISTRY, new.line, advice)
+            yield Problem(new.path, new.line, advice)
         elif old.retired and new.retired and old.retired.replaced_by and not new.retired.replaced_by:
             advice = f"“{key}” was replaced by “{old.retired.replaced_by}”, which must stay said; put it back"
-            yield Problem(REGISTRY, new.line, advice)
+            yield Problem(new.path, new.line, advice)
 
 
 def _git(root: Path, *words: str) -> bytes | None:

@@ -2,7 +2,7 @@
 
 make post ID=multi-stage-build IN=uz    print a message in Bot API HTML
 make post NEXT=1                        … of the oldest question not yet posted
-QUIZ=1                                  a quiz instead, where questions.yml has one
+QUIZ=1                                  a quiz instead, where the registry has one
 SEND=1                                  send it: TELEGRAM_TOKEN, TELEGRAM_CHAT and SITE_URL in the environment
 EDIT=1                                  put right what was already sent about ID
 """
@@ -24,12 +24,13 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path.insert(0, str(ROOT))
 
 import messages
-from handbook import Handbook, Question, read
-from problems import SourceError
 from telegram import API, MESSAGE, Bot, Refused, visible_units
+
+from handbook.model import Handbook, Question, read
+from handbook.sources.problems import SourceError
 
 POSTS = "posts.yml"
 _HEAD = "# What was sent to the channel, oldest first. Written by `make post … SEND=1`.\n"

@@ -12,11 +12,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path.insert(0, str(ROOT))
 
-from problems import nearest
-from registry import ID, read_registry
-from settings import Language, read_settings
+from handbook.sources.problems import Problem, nearest
+from handbook.sources.registry import ID, read_registry, registry_path
+from handbook.sources.settings import Language, read_settings
 
 RECAP = re.compile(r"^## .*\{ #recap \}", re.MULTILINE)
 
@@ -24,7 +24,12 @@ RECAP = re.compile(r"^## .*\{ #recap \}", re.MULTILINE)
 def main(section: str, key: str, root: Path = ROOT) -> int:
     """Write the stubs, or say in one sentence why not; return the exit code."""
     settings = read_settings(root)
-    registry, _ = read_registry(root / "questions.yml", "questions.yml", [])
+    problems: list[Problem] = []
+    registry, *_ = read_registry(root, settings.sections, problems)
+    if broken := [problem for problem in problems if (root / problem.path).exists()]:
+        print("\n".join(map(str, sorted(broken))))
+        print("The registry cannot be read, so nobody can tell which ids are taken; mend it first.")
+        return 1
     if refusal := _refusal(section, key, settings.sections, registry):
         print(refusal)
         return 1
@@ -40,9 +45,11 @@ def main(section: str, key: str, root: Path = ROOT) -> int:
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
         print(f"docs/{path.name}: a stub for “{key}”, above the recap")
-    with (root / "questions.yml").open("a", encoding="utf-8") as registry_file:
-        registry_file.write(_entry(section, key))
-    print("questions.yml: its entry. Set the level and aliases there, then answer and run make test.")
+    entries = root / registry_path(section)
+    text = entries.read_text(encoding="utf-8") if entries.exists() else ""
+    entries.parent.mkdir(exist_ok=True)
+    entries.write_text(f"{text.rstrip()}\n\n{_entry(key)}".lstrip(), encoding="utf-8")
+    print(f"{registry_path(section)}: its entry. Set the level and aliases there, then answer and run make test.")
     return 0
 
 
@@ -56,7 +63,8 @@ def _refusal(section: str, key: str, sections: tuple[str, ...], registry: dict) 
     if key.endswith("-answer"):
         return f"The id “{key}” ends in -answer, which anchors of answers use; choose another."
     if key in registry:
-        return f"The id “{key}” is taken (questions.yml:{registry[key].line}); ids are never reused, choose another."
+        place = f"{registry[key].path}:{registry[key].line}"
+        return f"The id “{key}” is taken ({place}); ids are never reused, choose another."
     return None
 
 
@@ -85,9 +93,9 @@ def _stub(language: Language, key: str) -> str:
 """
 
 
-def _entry(section: str, key: str) -> str:
+def _entry(key: str) -> str:
     today = datetime.date.today().isoformat()
-    return f"\n{key}:\n  section: {section}\n  level: middle\n  added: {today}\n  checked: {today}\n  aliases: []\n"
+    return f"{key}:\n  level: middle\n  added: {today}\n  checked: {today}\n  aliases: []\n"
 
 
 if __name__ == "__main__":

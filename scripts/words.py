@@ -12,22 +12,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "hooks"))
+sys.path.insert(0, str(ROOT))
 
-from prose import visible
-from settings import read_settings
-from source import blocks
+from handbook.sources.prose import visible
+from handbook.sources.settings import read_settings
+from handbook.sources.source import blocks
 
 WORD = re.compile(r"[^\W\d_](?:[ʻʼ'’-]?[^\W\d_])*")
-_PRONUNCIATION = re.compile(r"/[^/\s][^/]*/|\*\*(?:Talaffuz|Say it):\*\*.*")
+_SOUND = re.compile(r"/[^/\s][^/]*/")
 _FILE_NAME = re.compile(r"\b[\w-]+\.(?:py|yml|md|com|org|io|uz)\b")
 
 
-def words(path: Path) -> Iterator[tuple[str, int]]:
-    """Yield (word in lower case, line) for the prose of a Markdown file; code, addresses and sounds left out."""
+def words(path: Path, pronunciation: str) -> Iterator[tuple[str, int]]:
+    """Yield (word in lower case, line) for the prose of a Markdown file; code, addresses and sounds left out.
+
+    `pronunciation` opens the paragraph that spells sounds.
+    """
+    spelt = False
     for line in blocks(path.read_text(encoding="utf-8")):
-        if not line.fenced:
-            text = _FILE_NAME.sub(" ", _PRONUNCIATION.sub(" ", visible(line.text)))
+        spelt = bool(line.text.strip()) and (spelt or line.text.startswith(f"**{pronunciation}**"))
+        if not line.fenced and not spelt:
+            text = _FILE_NAME.sub(" ", _SOUND.sub(" ", visible(line.text)))
             yield from ((word.lower(), line.number) for word in WORD.findall(text))
 
 
@@ -40,8 +45,9 @@ def accepted(root: Path, locale: str) -> set[str]:
 def used(root: Path, locale: str) -> dict[str, str]:
     """Return all words of a language's pages, each with its first `file:line`."""
     found: dict[str, str] = {}
+    pronunciation = read_settings(root).language(locale).labels["pronunciation"]
     for path in sorted((root / "docs").glob(f"*.{locale}.md")):
-        for word, line in words(path):
+        for word, line in words(path, pronunciation):
             found.setdefault(word, f"docs/{path.name}:{line}")
     return found
 

@@ -106,13 +106,11 @@ An introduction.
 """
 
 REGISTRY = """image:
-  section: docker
   level: junior
   added: 2026-01-02
   checked: 2026-01-02
   aliases: [образ]
 container:
-  section: docker
   level: middle
   added: 2026-01-02
   checked: 2026-01-02
@@ -129,11 +127,11 @@ def make_handbook(root: Path) -> Path:
     """Write the handbook below `root`, with the project's own configuration, hooks and templates; return `root`."""
     for folder in ("docs", "examples/docker"):
         (root / folder).mkdir(parents=True)
-    for name in ("hooks", "overrides", "node_modules", "package.json", "scripts"):
+    for name in ("handbook", "hooks", "overrides", "node_modules", "package.json", "scripts"):
         if (ROOT / name).exists():
             (root / name).symlink_to(ROOT / name)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"(  - sections:\n)(?:      - .*\n)+", r"\1      - docker.md\n", config)
+    config = re.sub(r"(?:  - \w+:\n(?:      - .*\n)+)+", "  - running:\n      - docker.md\n", config, count=1)
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     (root / "docs/docker.uz.md").write_text(UZ, encoding="utf-8")
     (root / "docs/docker.en.md").write_text(EN, encoding="utf-8")
@@ -141,7 +139,8 @@ def make_handbook(root: Path) -> Path:
         section = page.name.split(".")[0]
         if f"  - {section}.md" in config and section != "docker":
             (root / "docs" / page.name).write_bytes(page.read_bytes())
-    (root / "questions.yml").write_text(REGISTRY, encoding="utf-8")
+    (root / "questions").mkdir()
+    (root / "questions/docker.yml").write_text(REGISTRY, encoding="utf-8")
     (root / "glossary.yml").write_text(GLOSSARY, encoding="utf-8")
     (root / "paths.yml").write_text("{}\n", encoding="utf-8")
     (root / "examples/docker/one.py").write_text("print(1)\n", encoding="utf-8")

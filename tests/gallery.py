@@ -28,7 +28,6 @@ level:
 """
 
 ENTRY = """everything:
-  section: docker
   level: senior
   added: 2026-02-01
   checked: 2026-02-01
@@ -131,7 +130,7 @@ def make_gallery(root: Path) -> Path:
     make_shelf(root)
     (root / "docs/diagrams").mkdir()
     shutil.copy(ROOT / "docs" / PICTURE, root / "docs" / PICTURE)
-    change(root / "questions.yml", "container:\n", f"{ENTRY}container:\n")
+    change(root / "questions/docker.yml", "container:\n", f"{ENTRY}container:\n")
     (root / "paths.yml").write_text(PATHS, encoding="utf-8")
     for locale, title, body, recap in (
         ("uz", "Hammasi bormi?", UZ, "## Eslab qoling"),

@@ -10,8 +10,7 @@ HOSTILE = "Nega \"`<b>`\" & 1 < 2, <https://x.uz> 'oʻzgaruvchi' maʼlumot?"
 HOSTILE_TEXT = "Nega \"<b>\" & 1 < 2, https://x.uz 'oʻzgaruvchi' maʼlumot?"
 LONG = ("Why would anyone ask so long a question, and does it fit where titles stand? " * 4).strip()[:299] + "?"
 
-REGISTRY = """image:
-  section: docker
+DOCKER = """image:
   level: junior
   added: 2026-01-02
   checked: 2026-01-02
@@ -30,31 +29,28 @@ REGISTRY = """image:
       correct: 0
       explanation: "A stack of layers."
 container:
-  section: docker
   level: middle
   added: 2026-01-01
   checked: 2026-01-02
   aliases: [контейнер]
-verb:
-  section: rest-api
-  level: senior
-  added: 2026-02-02
-  checked: 2026-02-02
-  moved: {date: 2026-02-03, from: docker}
 old-image:
-  section: docker
   level: junior
   added: 2025-01-02
   checked: 2025-01-02
   retired: {date: 2026-01-05, replaced_by: older-image}
 older-image:
-  section: docker
   level: junior
   added: 2025-01-02
   checked: 2025-01-02
   retired: {date: 2026-01-06, replaced_by: image}
+"""
+
+REST_API = """verb:
+  level: senior
+  added: 2026-02-02
+  checked: 2026-02-02
+  moved: {date: 2026-02-03, from: docker}
 forgotten:
-  section: rest-api
   level: junior
   added: 2025-01-02
   checked: 2025-01-02
@@ -66,7 +62,8 @@ def make_shelf(root: Path) -> Path:
     """Write the handbook below `root` and return `root`."""
     make_handbook(root)
     change(root / "mkdocs.yml", "      - docker.md\n", "      - docker.md\n      - rest-api.md\n")
-    (root / "questions.yml").write_text(REGISTRY, encoding="utf-8")
+    (root / "questions/docker.yml").write_text(DOCKER, encoding="utf-8")
+    (root / "questions/rest-api.yml").write_text(REST_API, encoding="utf-8")
     for locale, text, title in (("uz", UZ, HOSTILE), ("en", EN, LONG)):
         head, _, container, recap = text.split("\n## ")
         verb = "\n".join([f"{title} {{ #verb }}", *container.split("\n")[1:]]).replace(

@@ -11,7 +11,8 @@ import pytest
 from conftest import BASE, DEVICES, PHONE
 from fixture import ROOT
 from playwright.sync_api import Page
-from settings import read_settings
+
+from handbook.sources.settings import read_settings
 
 KB = 1024
 SETTINGS = read_settings(ROOT)

@@ -57,7 +57,7 @@ def test_a_killed_build_keeps_the_last_site(built):
     """Kill builds at moments drawn by chance, and find the site whole each time."""
     command = [sys.executable, built / "scripts/build.py", built]
     for attempt in range(4):
-        change(built / "questions.yml", "aliases: [", f"aliases: [x{attempt}, ")
+        change(built / "questions/docker.yml", "aliases: [", f"aliases: [x{attempt}, ")
         process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )

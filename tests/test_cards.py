@@ -6,13 +6,14 @@ import shutil
 import subprocess
 import sys
 
-import cards
-import drawing
 import pytest
-from cards import Content, MissingGlyph
 from fixture import ROOT
 from PIL import Image
 from shelf import HOSTILE_TEXT, LONG
+
+from handbook.cards import card as cards
+from handbook.cards import drawing
+from handbook.cards.card import Content, MissingGlyph
 
 PLAIN = Content("Suhbat", "Image nima?", "Docker", "Junior", "junior")
 TITLES = {
@@ -105,12 +106,12 @@ def test_a_card_is_drawn_once(tmp_path, monkeypatch):
 
 
 def test_a_card_is_the_same_in_every_time_zone():
-    code = "import sys, cards, drawing; from pathlib import Path; sys.stdout.buffer.write(drawing.draw(Path(sys.argv[1]), cards.Content('Suhbat', 'AVTO')))"
+    code = "import sys; from handbook.cards import card as cards, drawing; from pathlib import Path; sys.stdout.buffer.write(drawing.draw(Path(sys.argv[1]), cards.Content('Suhbat', 'AVTO')))"
     runs = [
         subprocess.run(
             [sys.executable, "-c", code, ROOT],
             capture_output=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "TZ": zone},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "TZ": zone},
         ).stdout
         for zone in ("UTC", "Asia/Tashkent")
     ]

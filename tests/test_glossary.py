@@ -2,10 +2,11 @@
 
 import pytest
 from fixture import change, make_handbook
-from handbook import read
 from playwright.sync_api import expect
-from problems import SourceError
-from terms import link_terms, pattern
+
+from handbook.model import read
+from handbook.sources.problems import SourceError
+from handbook.sources.terms import link_terms, pattern
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 from fixture import change, make_handbook
-from handbook import read
-from problems import SourceError
 
-UZ, EN, REGISTRY = "docs/docker.uz.md", "docs/docker.en.md", "questions.yml"
+from handbook.model import read
+from handbook.sources.problems import SourceError
+
+UZ, EN, REGISTRY = "docs/docker.uz.md", "docs/docker.en.md", "questions/docker.yml"
 
 
 @pytest.fixture
@@ -38,12 +39,11 @@ SLIPS = {
     "id malformed": (UZ, "{ #image }", "{ #Image_1 }", f"{UZ}:9:", "“Image_1” is not lowercase ASCII words"),
     "id ends in -answer": (UZ, "{ #image }", "{ #image-answer }", f"{UZ}:9:", "ends in -answer"),
     "id twice": (UZ, "{ #container }", "{ #image }", f"{UZ}:29:", "“image” stands twice"),
-    "id unknown": (REGISTRY, "image:", "picture:", f"{EN}:9:", "“image” is not in questions.yml"),
-    "id in another section": (REGISTRY, "section: docker", "section: git", f"{EN}:9:", "says “git”"),
+    "id unknown": (REGISTRY, "image:", "picture:", f"{EN}:9:", "“image” is not in questions/docker.yml"),
     "registered id vanished": (
         REGISTRY,
         "image:",
-        "gone: {section: docker, level: junior, added: 2026-01-02, checked: 2026-01-02}\nimage:",
+        "gone: {level: junior, added: 2026-01-02, checked: 2026-01-02}\nimage:",
         f"{REGISTRY}:1:",
         "“gone” vanished",
     ),
@@ -92,7 +92,7 @@ SLIPS = {
     "heading inside": (UZ, "- Ikkinchi xato.", "- Ikkinchi xato.\n\n### Yana", f"{UZ}:39:", "heading inside an answer"),
     "html": (UZ, "Jarayon haqida matn.", "Jarayon <div>haqida.", f"{UZ}:33:", "HTML (<div>) is not used"),
     "snippet missing": (EN, "docker/one.py", "docker/two.py", f"{EN}:16:", "the sample “docker/two.py” does not exist"),
-    "snippet outside": (EN, "docker/one.py", "../questions.yml", f"{EN}:16:", "does not exist"),
+    "snippet outside": (EN, "docker/one.py", "../questions/docker.yml", f"{EN}:16:", "does not exist"),
     "wrong apostrophe": (
         UZ,
         "Qatlamlar haqida matn",
@@ -109,21 +109,21 @@ SLIPS = {
         f"{EN}:29:",
         "the diagrams of “container” differ",
     ),
-    "registry is no YAML": (REGISTRY, "  level: junior", "  level: [junior", f"{REGISTRY}:4:", "is not valid YAML"),
+    "registry is no YAML": (REGISTRY, "  level: junior", "  level: [junior", f"{REGISTRY}:3:", "is not valid YAML"),
     "registry key unknown": (REGISTRY, "level: junior", "levle: junior", f"{REGISTRY}:1:", "“image.level” is missing"),
     "registry level unknown": (
         REGISTRY,
         "level: junior",
         "level: guru",
-        f"{REGISTRY}:3:",
+        f"{REGISTRY}:2:",
         "'junior', 'middle' or 'senior'",
     ),
-    "registry id twice": (REGISTRY, "container:", "image:", f"{REGISTRY}:7:", "a second time"),
+    "registry id twice": (REGISTRY, "container:", "image:", f"{REGISTRY}:6:", "a second time"),
     "registry alias": (
         REGISTRY,
         "aliases: [образ]",
         "aliases: &a [образ]\n  corrected: *a",
-        f"{REGISTRY}:7:",
+        f"{REGISTRY}:6:",
         "aliases (*name)",
     ),
     "recap missing": (EN, "## Recap { #recap }", "", f"{EN}:", "has no recap"),
@@ -141,7 +141,7 @@ def test_a_slip_is_told_with_its_place(book, slip):
 
 def test_an_unknown_key_is_named(book):
     change(book / REGISTRY, "level: junior", "level: junior\n  colour: red")
-    assert problems(book) == [f"{REGISTRY}:4: unknown key “image.colour”; correct its spelling or remove it"]
+    assert problems(book) == [f"{REGISTRY}:3: unknown key “image.colour”; correct its spelling or remove it"]
 
 
 def test_a_question_missing_in_a_complete_language(book):
@@ -178,7 +178,7 @@ def test_retired_questions_may_leave_the_pages(book):
     change(
         book / REGISTRY,
         "image:",
-        "old:\n  section: docker\n  level: junior\n  added: 2025-01-01\n  checked: 2025-01-01\n  retired: {date: 2026-01-01, replaced_by: image}\nimage:",
+        "old:\n  level: junior\n  added: 2025-01-01\n  checked: 2025-01-01\n  retired: {date: 2026-01-01, replaced_by: image}\nimage:",
     )
     assert list(read(book).retired) == ["old"]
     change(book / REGISTRY, "replaced_by: image", "replaced_by: imag")

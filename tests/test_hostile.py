@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 from fixture import EN, GLOSSARY, REGISTRY, ROOT, UZ, change, make_handbook
-from handbook import read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from problems import SourceError
+
+from handbook.model import read
+from handbook.sources.problems import SourceError
 
 SECONDS = 120  # until something that runs is said to hang
 
@@ -130,7 +131,7 @@ def bounded(examples: int):
 def test_mutated_pages_are_read_or_told(book, uz, en):
     (book / "docs/docker.uz.md").write_bytes(uz)
     (book / "docs/docker.en.md").write_bytes(en)
-    (book / "questions.yml").write_text(REGISTRY, encoding="utf-8")
+    (book / "questions/docker.yml").write_text(REGISTRY, encoding="utf-8")
     told(book)
 
 
@@ -139,7 +140,7 @@ def test_mutated_pages_are_read_or_told(book, uz, en):
 def test_mutated_registries_are_read_or_told(book, registry, glossary, paths):
     (book / "docs/docker.uz.md").write_text(UZ, encoding="utf-8")
     (book / "docs/docker.en.md").write_text(EN, encoding="utf-8")
-    (book / "questions.yml").write_bytes(registry)
+    (book / "questions/docker.yml").write_bytes(registry)
     (book / "glossary.yml").write_bytes(glossary)
     told(book)
 
@@ -149,7 +150,7 @@ def test_mutated_registries_are_read_or_told(book, registry, glossary, paths):
 @given(uz=mutated(UZ), registry=mutated(REGISTRY))
 def test_many_more_mutations(tmp_path_factory, book, uz, registry):
     (book / "docs/docker.uz.md").write_bytes(uz)
-    (book / "questions.yml").write_bytes(registry)
+    (book / "questions/docker.yml").write_bytes(registry)
     told(book)
 
 
@@ -176,7 +177,7 @@ VALUES = [
 def test_a_value_of_a_wrong_kind_is_told(tmp_path, value):
     """Every value of the registry, the glossary and the paths in turn."""
     root = make_handbook(tmp_path / "book")
-    for name, text in (("questions.yml", REGISTRY), ("glossary.yml", GLOSSARY)):
+    for name, text in (("questions/docker.yml", REGISTRY), ("glossary.yml", GLOSSARY)):
         for number, line in enumerate(text.splitlines()):
             key = line.split(":")[0]
             lines = text.splitlines()
@@ -213,14 +214,14 @@ YAML_BOMBS = {
 
 def reading(root: Path) -> list[str]:
     """Read the handbook in a process of its own, which must end in time; return its problems."""
-    code = "import sys, pathlib; sys.path.insert(0, sys.argv[2])\nfrom handbook import read\nfrom problems import SourceError\ntry: read(pathlib.Path(sys.argv[1]))\nexcept SourceError as error: print(error)"
-    command = [sys.executable, "-c", code, root, ROOT / "hooks"]
+    code = "import sys, pathlib; sys.path.insert(0, sys.argv[2])\nfrom handbook.model import read\nfrom handbook.sources.problems import SourceError\ntry: read(pathlib.Path(sys.argv[1]))\nexcept SourceError as error: print(error)"
+    command = [sys.executable, "-c", code, root, ROOT]
     result = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
     assert result.returncode == 0 and not result.stderr, result.stderr[-800:]
     return result.stdout.splitlines()
 
 
-@pytest.mark.parametrize("name", ["questions.yml", "glossary.yml"])
+@pytest.mark.parametrize("name", ["questions/docker.yml", "glossary.yml"])
 @pytest.mark.parametrize("bomb", YAML_BOMBS)
 def test_yaml_bombs_are_told(tmp_path, name, bomb):
     root = make_handbook(tmp_path / "book")

@@ -132,8 +132,8 @@ def test_nothing_but_the_configuration_names_a_language():
 def test_the_interface_is_in_the_pages_language(small_site):
     uzbek, english = page(small_site, "docker"), page(small_site, "en/docker")
     assert uzbek.html["lang"] == "uz" and english.html["lang"] == "en"
-    assert "Boʻlimlar" in uzbek.nav.text + uzbek.find(class_="md-sidebar--primary").text
-    assert "Sections" in english.find(class_="md-sidebar--primary").text
+    assert "Ishga tushirish" in uzbek.nav.text + uzbek.find(class_="md-sidebar--primary").text
+    assert "Running it" in english.find(class_="md-sidebar--primary").text
     for soup, word in ((uzbek, "Javobni koʻrsatish"), (english, "Show the answer")):
         assert soup.select_one("[lang] details summary").text == word
     assert not re.search(r"[A-Za-z]['’`][a-z]", uzbek.find("header").text)

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import messages
-import plain
 import post
 import pytest
 import telegram
 import yaml
 from bot_api import CHAT, DATE, TOKEN, FakeBotApi, bot_api, moved, wait
 from fixture import change
-from handbook import read
 from hypothesis import given
 from hypothesis import strategies as st
 from shelf import HOSTILE_TEXT, LONG, make_shelf
+
+from handbook.model import read
+from handbook.text import plain
 
 SITE = "https://example.org/"
 
@@ -130,7 +131,7 @@ def test_a_quiz_is_a_poll(run, api, root):
     ],
 )
 def test_a_quiz_beyond_the_limits_is_refused(run, root, old, new, told):
-    change(root / "questions.yml", old, new)
+    change(root / "questions/docker.yml", old, new)
     code, _, said = run(ID="image", IN="uz", QUIZ="1")
     assert code == 1 and told.replace("an ", "a ") in said
 
@@ -142,7 +143,7 @@ def test_a_quiz_beyond_the_limits_is_refused(run, root, old, new, told):
         ({"ID": "image", "IN": "xx"}, "There is no language “xx”; the handbook is in uz (Oʻzbekcha), en (English)."),
         ({"ID": "old-image"}, "“old-image” is retired; “older-image” is asked in its place."),
         ({"ID": "forgotten"}, "“forgotten” is retired."),
-        ({"ID": "container", "QUIZ": "1"}, "“container” has no quiz in “uz”; add one to questions.yml."),
+        ({"ID": "container", "QUIZ": "1"}, "“container” has no quiz in “uz”; add one to questions/docker.yml."),
         ({"ID": "container", "EDIT": "1"}, "“container” was never posted, so there is nothing to edit."),
         ({}, "Say which question: ID=… or, for a new post, NEXT=1."),
         ({"ID": "image", "NEXT": "1"}, "Say which question: ID=… or, for a new post, NEXT=1."),
@@ -215,7 +216,7 @@ def test_a_changed_answer_is_edited_in_place_with_its_correction(run, api, root)
     assert code == 0 and said == "Message 11 is up to date.\nMessage 12 is up to date.\n"
     change(root / "docs/docker.uz.md", "qatlamlar toʻplami.", "qatlamlar ustuni.")
     change(
-        root / "questions.yml",
+        root / "questions/docker.yml",
         "  corrected:\n",
         '  corrected:\n    - {date: 2026-06-01, uz: "Toʻplam emas, ustun.", en: "Not a set."}\n',
     )
@@ -236,7 +237,7 @@ def test_a_message_that_says_the_same_already_counts_as_edited(run, api, root):
 
 def test_a_quiz_gets_a_correction_to_send(run, api, root):
     run(ID="image", IN="uz", QUIZ="1", SEND="1")
-    change(root / "questions.yml", "correct: 0", "correct: 1")
+    change(root / "questions/docker.yml", "correct: 0", "correct: 1")
     code, output, said = run(ID="image", EDIT="1")
     assert code == 0 and "nobody can edit" in said
     assert output == (

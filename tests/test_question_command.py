@@ -19,7 +19,7 @@ def ask(root: Path, section: str, key: str) -> subprocess.CompletedProcess:
 
 
 def contents(root: Path) -> list[bytes]:
-    return [(root / name).read_bytes() for name in ("docs/docker.uz.md", "docs/docker.en.md", "questions.yml")]
+    return [(root / name).read_bytes() for name in ("docs/docker.uz.md", "docs/docker.en.md", "questions/docker.yml")]
 
 
 def test_a_new_question_gets_stubs_and_an_entry(book):
@@ -29,13 +29,13 @@ def test_a_new_question_gets_stubs_and_an_entry(book):
         text = (book / f"docs/docker.{locale}.md").read_text(encoding="utf-8")
         stub = text[text.index("{ #multi-stage-build }") : text.index("{ #recap }")]
         assert label in stub
-    assert "\nmulti-stage-build:\n  section: docker\n" in (book / "questions.yml").read_text(encoding="utf-8")
+    assert "\nmulti-stage-build:\n  level: middle\n" in (book / "questions/docker.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("section", "key", "words"),
     [
-        ("docker", "image", "The id “image” is taken (questions.yml:1)"),
+        ("docker", "image", "The id “image” is taken (questions/docker.yml:1)"),
         ("docker", "Multi_Stage", "is not lowercase ASCII words"),
         ("docker", "image-answer", "ends in -answer"),
         ("dockr", "layers", "There is no section “dockr”. Did you mean docker?"),

@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from conftest import BASE, build, open_page
 from fixture import ROOT, change, make_handbook
@@ -19,6 +18,8 @@ from lxml import etree
 from playwright.sync_api import expect
 from serving import serve
 from shelf import HOSTILE_TEXT, LONG, make_shelf
+
+from handbook.sources.registry import Entry, read_registry
 
 SITE = "https://example.org/"
 LOCALES = {"uz": "", "en": "en/"}
@@ -62,8 +63,8 @@ def opened(address: str) -> dict:
     return json.loads(result.stdout)
 
 
-def registered(root: Path) -> dict:
-    return yaml.safe_load((root / "questions.yml").read_text(encoding="utf-8"))
+def registered(root: Path) -> dict[str, Entry]:
+    return read_registry(root, (), [])[0]
 
 
 def test_every_address_ever_registered_has_page_card_and_anchor(shelf):
@@ -74,7 +75,7 @@ def test_every_address_of_the_handbook_has_page_card_and_anchor(anywhere):
     check_addresses(registered(anywhere[0]), *anywhere[1:])
 
 
-def check_addresses(registry: dict, folder: Path, site: str) -> None:
+def check_addresses(registry: dict[str, Entry], folder: Path, site: str) -> None:
     sections: dict[str, set[str]] = {}
     for key, entry in registry.items():
         for prefix in LOCALES.values():
@@ -82,7 +83,7 @@ def check_addresses(registry: dict, folder: Path, site: str) -> None:
             assert soup.h1.text
             card = soup.find("meta", property="og:image")["content"]
             assert card.startswith(site) and (folder / card.removeprefix(site)).is_file()
-            homes = {entry["section"], (entry.get("moved") or {}).get("from")} - {None}
+            homes = {entry.section, entry.moved and entry.moved.section} - {None}
             for section in homes:
                 path = f"{prefix}{section}"
                 if path not in sections:
@@ -148,7 +149,7 @@ def test_a_follow_up_leads_to_the_other_questions_own_page(shelf):
 
 def test_the_list_has_every_question_once(anywhere):
     root, folder, _ = anywhere
-    asked = [key for key, entry in registered(root).items() if not entry.get("retired")]
+    asked = [key for key, entry in registered(root).items() if not entry.retired]
     for prefix in LOCALES.values():
         links = [link["href"].strip("./") for link in page(folder, f"{prefix}q").select("main li a")]
         assert sorted(links) == sorted(asked)

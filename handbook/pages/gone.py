@@ -5,9 +5,8 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
-import addresses
-import plain
-from handbook import Handbook
+from handbook.model import Handbook
+from handbook.text import addresses, plain
 
 
 def left_behind(handbook: Handbook, section: str, locale: str) -> str:

@@ -32,7 +32,7 @@ def _when_needed(name: str) -> ModuleType:
 
 
 # Most builds draw no card, and what draws them is large.
-drawing = _when_needed("drawing")
+drawing = _when_needed("handbook.cards.drawing")
 
 
 class MissingGlyph(Exception):

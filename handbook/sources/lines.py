@@ -36,7 +36,7 @@ class _Paragraph:
 
 
 def reflow(text: str) -> str:
-    """Return a Markdown text with its prose a line a sentence; front matter and all that is no prose stay as they are."""
+    """Return a Markdown text with its prose a line a sentence; front matter and what is no prose stay as they are."""
     return "\n".join(_reflowed(text.split("\n")))
 
 

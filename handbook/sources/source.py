@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from problems import Problem, read_text
-from prose import visible
-from registry import ID, parse_yaml
-from settings import OPTIONAL_PARTS, PARTS
+from handbook.sources.problems import Problem, read_text
+from handbook.sources.prose import visible
+from handbook.sources.registry import ID, parse_yaml
+from handbook.sources.settings import OPTIONAL_PARTS, PARTS
 
 RECAP = "recap"
 _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})(.*)$")

@@ -1,20 +1,24 @@
-"""`questions.yml`: every question ever published. Read strictly, each problem with its line."""
+"""The registry, `questions/<section>.yml`: every question ever published. Read strictly, each problem with its line."""
 
 from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from problems import Problem, read_text
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from handbook.sources.problems import Problem, read_text
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where it was compiled
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DEPTH = 12  # levels of nesting that a file may have; more is a mistake or an attack
 LEVELS = ("junior", "middle", "senior")
+FOLDER = "questions"
+_PLACE = {"section", "path", "line"}  # what an entry has from where it stands
 
 
 class _Strict(BaseModel):
@@ -65,47 +69,84 @@ class Moved(_Strict):
 
 
 class Entry(_Strict):
-    """One registered question."""
+    """One registered question. `section`, `path` and `line` say where it stands and are not written there."""
 
-    section: str
+    section: Annotated[str, Field(exclude=True)]
+    path: Annotated[str, Field(exclude=True)] = ""
+    line: Annotated[int, Field(exclude=True)] = 0
     level: Literal["junior", "middle", "senior"]
     added: datetime.date
     checked: datetime.date
     aliases: list[str] = []
+    asked: dict[str, list[str]] = {}
     corrected: list[Correction] = []
     retired: Retired | None = None
     moved: Moved | None = None
     quiz: dict[str, Quiz] = {}
-    line: Annotated[int, Field(exclude=True)] = 0
 
 
-def read_registry(path: Path, shown: str, problems: list[Problem]) -> tuple[dict[str, Entry], set[str] | None]:
-    """Return the registry's entries by id, in the file's order; add a problem for each thing wrong.
+def registry_path(section: str) -> str:
+    """Return the path of a section's registry file from the project's root."""
+    return f"{FOLDER}/{section}.yml"
 
-    Also returns the ids whose entries could not be read, or None where the whole file could not, so
-    that one slip there is not told again for every page.
+
+def read_registry(
+    root: Path, sections: Iterable[str], problems: list[Problem]
+) -> tuple[dict[str, Entry], set[str], set[str]]:
+    """Return the entries of all files below `root`, by id: section by section, each file in its own order.
+
+    What is wrong is added to `problems`. Also returns the ids whose entries could not be read, and the sections
+    whose whole file could not, so that one slip there is not told again for every page.
     """
-    before = len(problems)
-    data, lines = read_yaml(path, shown, problems)
-    if not data and len(problems) > before:
-        return {}, None
-    entries = {}
-    for key, value in data.items():
-        line = lines.get((key,), 1)
-        if not isinstance(key, str) or not ID.fullmatch(key):
-            problems.append(Problem(shown, line, f"the id “{key}” is not lowercase ASCII words joined by hyphens"))
-        elif key.endswith("-answer"):
-            problems.append(Problem(shown, line, f"the id “{key}” ends in -answer, which anchors of answers use"))
-        elif not isinstance(value, dict):
-            problems.append(Problem(shown, line, f"“{key}” has no entry; give it section, level, added and checked"))
-        else:
-            try:
-                entries[key] = Entry(**value, line=line)
-            except ValidationError as error:
-                problems.extend(validation_problems(error, shown, lines, (key,)))
-            except TypeError:
-                problems.append(Problem(shown, line, f"“{key}” has a key that is not a word"))
-    return entries, {key for key in data if isinstance(key, str)} - set(entries)
+    files = {path.stem: path for path in sorted((root / FOLDER).glob("*.yml"))}
+    entries: dict[str, Entry] = {}
+    unread: set[str] = set()
+    lost: set[str] = set()
+    sections = tuple(sections)
+    for section in (*sections, *(name for name in files if name not in sections)):
+        shown = registry_path(section)
+        if section not in files:
+            problems.append(Problem(shown, 1, f"the section “{section}” has no registry; create the file"))
+            lost.add(section)
+            continue
+        before = len(problems)
+        data, lines = read_yaml(files[section], shown, problems)
+        if not data and len(problems) > before:
+            lost.add(section)
+        for key, value in data.items():
+            entry = _entry(section, shown, key, value, lines, problems)
+            if entry is None:
+                unread.add(str(key))
+            elif first := entries.get(key):
+                advice = f"the id “{key}” is taken ({first.path}:{first.line}); ids are unique, choose another"
+                problems.append(Problem(shown, entry.line, advice))
+            else:
+                entries[key] = entry
+    return entries, unread, lost
+
+
+def _entry(
+    section: str, shown: str, key: Any, value: Any, lines: dict[tuple, int], problems: list[Problem]
+) -> Entry | None:
+    """Return one entry, or None after adding what is wrong with it."""
+    line = lines.get((key,), 1)
+    if not isinstance(key, str) or not ID.fullmatch(key):
+        problems.append(Problem(shown, line, f"the id “{key}” is not lowercase ASCII words joined by hyphens"))
+    elif key.endswith("-answer"):
+        problems.append(Problem(shown, line, f"the id “{key}” ends in -answer, which anchors of answers use"))
+    elif not isinstance(value, dict):
+        problems.append(Problem(shown, line, f"“{key}” has no entry; give it level, added and checked"))
+    elif not all(isinstance(name, str) for name in value):
+        problems.append(Problem(shown, line, f"“{key}” has a key that is not a word"))
+    elif extra := sorted(_PLACE & set(value)):
+        at = lines.get((key, extra[0]), line)
+        problems.append(Problem(shown, at, f"unknown key “{key}.{extra[0]}”; correct its spelling or remove it"))
+    else:
+        try:
+            return Entry(**value, section=section, path=shown, line=line)
+        except ValidationError as error:
+            problems.extend(validation_problems(error, shown, lines, (key,)))
+    return None
 
 
 def validation_problems(error: ValidationError, shown: str, lines: dict[tuple, int], prefix: tuple) -> list[Problem]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from problems import Problem, read_text
+from handbook.sources.problems import Problem, read_text
 
 NAMES = "names.txt"
 TURNED_COMMA = "ʻ"

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bundle import bundle
 from markupsafe import Markup
-from mkdocs.exceptions import PluginError
+
+from handbook.failure import BuildFailed
+from handbook.pages.bundling import bundle
 
 STYLES = Path("assets/stylesheets")
 _RULE = re.compile(r"^([.\w][^{}\n]*) \{ [^{}\n]* \}$", re.MULTILINE)
@@ -51,7 +52,7 @@ def _tokens(css: str, scheme: str) -> dict[str, str]:
     """Return the custom properties of a colour scheme, `color-scheme` among them."""
     block = re.search(rf'^\[data-md-color-scheme="{scheme}"\] \{{\n(.*?)\n\}}', css, re.DOTALL | re.MULTILINE)
     if not block:
-        raise PluginError(f"suhbat.css has no colours “{scheme}”; the question pages need them.")
+        raise BuildFailed(f"suhbat.css has no colours “{scheme}”; the question pages need them.")
     pairs = (line.strip().rstrip(";").split(": ", 1) for line in block[1].splitlines() if ": " in line)
     return dict(pairs)
 

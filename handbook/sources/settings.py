@@ -21,7 +21,8 @@ OPTIONAL_PARTS = frozenset({"pronunciation"})
 class Language:
     """A language of the handbook.
 
-    `labels` are the fixed words that open each part of an answer, `endings` what a term may carry in a sentence.
+    `labels` are the fixed words that open each part of an answer, `groups` the names of groups by key, `endings` what
+    a term may carry in a sentence.
     """
 
     locale: str
@@ -30,7 +31,16 @@ class Language:
     complete: bool
     labels: Mapping[str, str]
     words: Mapping[str, Any]
+    groups: Mapping[str, str] = field(default_factory=dict)
     endings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """A group of sections in the navigation: its key, whose name each language has, and its sections in order."""
+
+    key: str
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -39,11 +49,16 @@ class Settings:
 
     root: Path
     languages: tuple[Language, ...]
-    sections: tuple[str, ...]
+    groups: tuple[Group, ...]
     pages: tuple[str, ...]
     site_url: str
     repository: str
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """All sections, group by group."""
+        return tuple(section for group in self.groups for section in group.sections)
 
     @property
     def default(self) -> Language:
@@ -77,23 +92,24 @@ _Loader.add_multi_constructor("!", lambda *_: None)
 def read_settings(root: Path) -> Settings:
     """Read `root/mkdocs.yml`.
 
-    A language that leaves out a word or label takes the default language's. Sections are the pages
-    of the navigation's one group named `sections`, in its order.
+    A language that leaves out a word or label takes the default language's. Groups are the
+    navigation's entries that list pages.
     """
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
     plugins = {name: value for entry in config["plugins"] if isinstance(entry, dict) for name, value in entry.items()}
     entries = plugins["i18n"]["languages"]
     default = next(entry for entry in entries if entry.get("default"))
-    sections, pages = [], []
+    groups, pages = [], []
     for item in config["nav"]:
-        if isinstance(item, dict) and "sections" in item:
-            sections = [Path(page).stem for page in item["sections"]]
+        key, value = next(iter(item.items())) if isinstance(item, dict) else ("", item)
+        if isinstance(value, list):
+            groups.append(Group(key, tuple(Path(page).stem for page in value)))
         else:
-            pages.append(Path(item if isinstance(item, str) else next(iter(item.values()))).stem)
+            pages.append(Path(value).stem)
     return Settings(
         root=root,
         languages=tuple(_language(entry, default) for entry in entries if entry.get("build", True)),
-        sections=tuple(sections),
+        groups=tuple(groups),
         pages=tuple(pages),
         site_url=(config.get("site_url") or "").rstrip("/") + "/",
         repository=(config.get("repo_url") or "").rstrip("/"),
@@ -110,5 +126,6 @@ def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
         complete=own.get("complete", True),
         labels={**base.get("labels", {}), **own.get("labels", {})},
         words={**base.get("words", {}), **own.get("words", {})},
+        groups={**(default.get("nav_translations") or {}), **(entry.get("nav_translations") or {})},
         endings=tuple(own.get("endings", ())),
     )

@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from cards import HEIGHT, SIZE, SUBSETS, WIDTH, Content, MissingGlyph, font_file
 from fontTools.pens.basePen import BasePen
 from fontTools.svgLib.path import parse_path
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+from handbook.cards.card import HEIGHT, SIZE, SUBSETS, WIDTH, Content, MissingGlyph, font_file
 
 _MARGIN = 76
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN

@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from problems import Problem
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from registry import ID, read_yaml, validation_problems
+
+from handbook.sources.problems import Problem
+from handbook.sources.registry import ID, read_yaml, validation_problems
 
 GLOSSARY = "glossary.yml"
 _TAG = re.compile(r"(<[^>]+>)")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Container, Mapping
 from types import MappingProxyType
 
-from handbook import Question, Section
-from settings import Settings
+from handbook.model import Question, Section
+from handbook.sources.settings import Settings
 
 MARK = re.compile(r"<!-- answer (\S+) (\S+) -->\n?(.*?)\n?<!-- /answer -->\n?", re.DOTALL)
 

@@ -1,6 +1,6 @@
 """The handbook as data: sections, questions and answers in every language.
 
-Reads `docs/`, `questions.yml`, `glossary.yml` and `mkdocs.yml`; knows nothing of MkDocs. `read` returns a whole
+Reads `docs/`, `questions/`, `glossary.yml` and `mkdocs.yml`; knows nothing of MkDocs. `read` returns a whole
 `Handbook` or raises `SourceError` with every problem found, each with file, line and the way out.
 """
 
@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks import REGISTRY, cross_check
-from problems import Problem, SourceError, read_text
-from registry import Entry, read_registry
-from settings import Settings, read_settings
-from source import Answer, SourcePage, parse
-from terms import Glossary, read_glossary
+from handbook.sources.checks import cross_check
+from handbook.sources.problems import Problem, SourceError, read_text
+from handbook.sources.registry import Entry, read_registry
+from handbook.sources.settings import Settings, read_settings
+from handbook.sources.source import Answer, SourcePage, parse
+from handbook.sources.terms import Glossary, read_glossary
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def read(root: Path) -> Handbook:
     """Read the handbook below `root`; raises SourceError with all problems at once."""
     settings = read_settings(root)
     problems: list[Problem] = []
-    registry, unread = read_registry(root / REGISTRY, REGISTRY, problems)
+    registry, unread, lost = read_registry(root, settings.sections, problems)
     pages = {
         (slug, language.locale): page
         for slug in settings.sections
@@ -74,7 +74,7 @@ def read(root: Path) -> Handbook:
     }
     sections = tuple(_section(settings, slug, pages, registry) for slug in settings.sections)
     glossary = read_glossary(root, {language.locale for language in settings.languages}, settings.sections, problems)
-    problems += cross_check(settings, registry, pages, unread)
+    problems += cross_check(settings, registry, pages, unread, lost)
     if problems:
         raise SourceError(problems)
     return Handbook(settings, sections, registry, glossary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from settings import Settings
+from handbook.sources.settings import Settings
 
 
 def page(settings: Settings, locale: str, slug: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from handbook import Handbook
-from registry import Entry
+from handbook.model import Handbook
+from handbook.sources.registry import Entry
 
 
 @dataclass(frozen=True)

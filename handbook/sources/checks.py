@@ -10,27 +10,27 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from problems import Problem, nearest, read_text
-from prose import read_names, wrong_apostrophes
-from source import RECAP, Answer, SourcePage, blocks
+from handbook.sources.problems import Problem, nearest, read_text
+from handbook.sources.prose import read_names, wrong_apostrophes
+from handbook.sources.registry import registry_path
+from handbook.sources.source import RECAP, Answer, SourcePage, blocks
 
 if TYPE_CHECKING:
-    from registry import Entry
-    from settings import Settings
+    from handbook.sources.registry import Entry
+    from handbook.sources.settings import Settings
 
-REGISTRY = "questions.yml"
 Pages = Mapping[tuple[str, str], SourcePage]
 
 
 def cross_check(
-    settings: Settings, registry: Mapping[str, Entry], pages: Pages, unread: set[str] | None
+    settings: Settings, registry: Mapping[str, Entry], pages: Pages, unread: set[str], lost: set[str]
 ) -> Iterator[Problem]:
     """Yield every problem that only shows when files are seen together.
 
     `pages` are by (section, locale); `unread` are ids whose registry entry has a problem of its own,
-    None for all of them.
+    `lost` sections whose registry cannot be read at all.
     """
-    yield from _published_problems(registry, pages, unread)
+    yield from _published_problems(registry, pages, unread, lost)
     yield from _registry_problems(settings, registry, pages)
     yield from _pairing_problems(settings, pages)
     yield from _link_problems(settings, pages)
@@ -38,7 +38,9 @@ def cross_check(
     yield from _file_problems(settings)
 
 
-def _published_problems(registry: Mapping[str, Entry], pages: Pages, unread: set[str] | None) -> Iterator[Problem]:
+def _published_problems(
+    registry: Mapping[str, Entry], pages: Pages, unread: set[str], lost: set[str]
+) -> Iterator[Problem]:
     """Ids on the pages: registered, in their own section, not retired, unique."""
     homes: dict[tuple[str, str], Answer] = {}
     for (slug, locale), page in pages.items():
@@ -48,14 +50,16 @@ def _published_problems(registry: Mapping[str, Entry], pages: Pages, unread: set
                 yield Problem(*at, f"the id “{key}” already stands in {first.path}:{first.line}; ids are unique")
             homes.setdefault((key, locale), answer)
             entry = registry.get(key)
-            if entry is None and (unread is None or key in unread):
+            if entry is None and (slug in lost or key in unread):
                 continue
             if entry is None:
-                yield Problem(*at, f"the id “{key}” is not in {REGISTRY}; register it.{nearest(key, registry)}")
+                yield Problem(
+                    *at, f"the id “{key}” is not in {registry_path(slug)}; register it.{nearest(key, registry)}"
+                )
             elif entry.section != slug:
-                yield Problem(*at, f"“{key}” stands in “{slug}”, but {REGISTRY} says “{entry.section}”; mend one")
+                yield Problem(*at, f"“{key}” stands in “{slug}”, but its entry in {entry.path}; move one of them")
             elif entry.retired:
-                yield Problem(*at, f"“{key}” is retired in {REGISTRY}; delete it here, or the retired key there")
+                yield Problem(*at, f"“{key}” is retired in {entry.path}; delete it here, or the retired key there")
 
 
 def _registry_problems(settings: Settings, registry: Mapping[str, Entry], pages: Pages) -> Iterator[Problem]:
@@ -64,17 +68,17 @@ def _registry_problems(settings: Settings, registry: Mapping[str, Entry], pages:
     for key, entry in registry.items():
         if entry.section not in settings.sections:
             close = nearest(entry.section, settings.sections)
-            yield Problem(REGISTRY, entry.line, f"“{key}”: the navigation has no section “{entry.section}”.{close}")
+            yield Problem(entry.path, entry.line, f"“{key}”: the navigation has no section “{entry.section}”.{close}")
         elif not entry.retired and key not in published and (entry.section, settings.default.locale) in pages:
             page = f"docs/{entry.section}.{settings.default.locale}.md"
-            yield Problem(REGISTRY, entry.line, f"“{key}” vanished from {page}; put it back, or mark it retired")
+            yield Problem(entry.path, entry.line, f"“{key}” vanished from {page}; put it back, or mark it retired")
         if entry.retired and (successor := entry.retired.replaced_by) and successor not in registry:
             close = nearest(successor, registry)
-            yield Problem(REGISTRY, entry.line, f"“{key}” is replaced by “{successor}”, which is no id.{close}")
+            yield Problem(entry.path, entry.line, f"“{key}” is replaced by “{successor}”, which is no id.{close}")
         if entry.moved and entry.moved.section not in settings.sections:
             close = nearest(entry.moved.section, settings.sections)
             yield Problem(
-                REGISTRY, entry.line, f"“{key}” moved from “{entry.moved.section}”, which is no section.{close}"
+                entry.path, entry.line, f"“{key}” moved from “{entry.moved.section}”, which is no section.{close}"
             )
         yield from _translation_problems(settings, key, entry)
 
@@ -85,11 +89,11 @@ def _translation_problems(settings: Settings, key: str, entry: Entry) -> Iterato
     for correction in entry.corrected:
         said = set(correction.model_extra or {})
         for locale in sorted(required - said):
-            yield Problem(REGISTRY, entry.line, f"a correction of “{key}” has no sentence in “{locale}”; add it")
+            yield Problem(entry.path, entry.line, f"a correction of “{key}” has no sentence in “{locale}”; add it")
         for locale in sorted(said - known):
-            yield Problem(REGISTRY, entry.line, f"unknown key “{locale}” in a correction of “{key}”; remove it")
+            yield Problem(entry.path, entry.line, f"unknown key “{locale}” in a correction of “{key}”; remove it")
     for locale in sorted(set(entry.quiz) - known):
-        yield Problem(REGISTRY, entry.line, f"the quiz of “{key}” is in “{locale}”, which the site lacks; remove it")
+        yield Problem(entry.path, entry.line, f"the quiz of “{key}” is in “{locale}”, which the site lacks; remove it")
 
 
 def _pairing_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:

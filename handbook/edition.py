@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
-from handbook import Handbook
+from handbook.model import Handbook
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+
+class Config(Protocol):
+    """The configuration of the engine, as far as it tells which language is being built."""
+
+    plugins: Any
 
 
 @dataclass
@@ -42,7 +45,7 @@ def current() -> Edition:
     return _current[0]
 
 
-def locale(config: MkDocsConfig) -> str:
+def locale(config: Config) -> str:
     """Return the locale whose pages are being built."""
     return config.plugins["i18n"].current_language
 
@@ -52,11 +55,11 @@ def preview() -> str | None:
     return os.environ.get("SECTION") or None
 
 
-def published(config: MkDocsConfig) -> bool:
+def published(config: Config) -> bool:
     """Tell whether the whole handbook is built, and what else is made of it is due. To be asked as `finished` is."""
     return finished(config) and not preview()
 
 
-def finished(config: MkDocsConfig) -> bool:
+def finished(config: Config) -> bool:
     """Tell whether every language is built. To be asked in `on_post_build` at priority -200 or below."""
     return not config.plugins["i18n"].building
