@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbook.sources.answer import Answer
 from handbook.sources.checks import cross_check
 from handbook.sources.problems import Problem, SourceError, read_text
 from handbook.sources.registry import Entry, read_registry
 from handbook.sources.settings import Settings, read_settings
-from handbook.sources.source import Answer, SourcePage, parse
+from handbook.sources.source import SourcePage, parse
 from handbook.sources.terms import Glossary, read_glossary
 
 
@@ -95,7 +96,7 @@ def _read_page(settings: Settings, slug: str, locale: str, problems: list[Proble
     text = read_text(path, shown, problems)
     if not text.strip() and len(problems) == before:
         problems.append(Problem(shown, 1, "is empty; write the section, or restore the file"))
-    return parse(text, shown, language.labels, settings.root / "examples", problems) if text.strip() else None
+    return parse(text, shown, language, settings.root / "examples", problems) if text.strip() else None
 
 
 def _section(

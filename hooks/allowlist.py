@@ -31,8 +31,9 @@ def _elements(names: str, attributes: str = "") -> dict[str, frozenset[str]]:
 
 
 ANSWER: Allowed = {
-    **_elements("p blockquote strong em del code pre ul li table thead tbody tr th td br hr"),
-    **_elements("div span figure", "class"),
+    **_elements("blockquote strong em del code pre ul li table thead tbody tr th td br hr"),
+    **_elements("p span figure", "class"),
+    **_elements("div", "class role"),
     **_elements("ol", "start"),
     **_elements("a", "href class rel title"),
     **_elements("img", "src alt title"),

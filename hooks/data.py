@@ -17,12 +17,13 @@ from handbook import edition
 from handbook.edition import Edition
 from handbook.model import Question
 from handbook.pages import portable
+from handbook.sources.answer import Asked
 from handbook.text import addresses, plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-VERSION = 1
+VERSION = 2
 NAME, SCHEMA = "questions.json", "questions.schema.json"
 
 ByLanguage = dict[str, str]
@@ -59,6 +60,13 @@ class QuizData(BaseModel):
     explanation: str
 
 
+class AskedData(BaseModel):
+    """A question that comes after the answer, and what to say to it, plain text."""
+
+    question: str
+    answer: str
+
+
 class QuestionData(BaseModel):
     """A question that is asked today, in the order of the handbook."""
 
@@ -69,7 +77,10 @@ class QuestionData(BaseModel):
     checked: datetime.date = Field(description="The day its answer was last held against its sources.")
     aliases: list[str] = Field(description="What people also call it, in any language.")
     title: ByLanguage = Field(description="The question, plain text.")
-    spoken: ByLanguage = Field(description="What to say aloud, plain text.")
+    spoken: ByLanguage = Field(description="What to say aloud, plain text; true for whoever says it.")
+    example: ByLanguage = Field(description="A story to be replaced by one's own, plain text; often empty.")
+    follow_ups: dict[str, list[AskedData]] = Field(description="What is asked next, by language.")
+    hard: dict[str, AskedData] = Field(description="The question that comes after a good answer, by language.")
     answer: ByLanguage = Field(description="The full answer, HTML with absolute links; diagrams as their description.")
     url: ByLanguage = Field(description="The question's own page. It works for ever.")
     corrected: list[CorrectionData]
@@ -90,7 +101,7 @@ class HandbookData(BaseModel):
     """The whole handbook."""
 
     schema_url: str = Field(serialization_alias="$schema", description="The address of this description.")
-    version: Literal[1] = Field(description="Grows when a field disappears or changes its meaning.")
+    version: Literal[2] = Field(description="Grows when a field disappears or changes its meaning.")
     license: str = Field(description="The licence of all texts, as an SPDX identifier.")
     site: str
     languages: list[LanguageData] = Field(description="The default language is the first.")
@@ -154,6 +165,10 @@ def schema() -> str:
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
+def _asked(asked: Asked) -> AskedData:
+    return AskedData(question=plain.plain(asked.question), answer=plain.plain(asked.answer))
+
+
 def _question(current: Edition, question: Question) -> QuestionData:
     handbook, entry = current.handbook, question.entry
     settings = handbook.settings
@@ -168,6 +183,9 @@ def _question(current: Edition, question: Question) -> QuestionData:
         aliases=entry.aliases,
         title={locale: plain.plain(answer.title) for locale, answer in answers.items()},
         spoken={locale: plain.plain(answer.spoken) for locale, answer in answers.items()},
+        example={locale: plain.plain(answer.example) for locale, answer in answers.items() if answer.example},
+        follow_ups={locale: [_asked(asked) for asked in answer.follow_ups] for locale, answer in answers.items()},
+        hard={locale: _asked(answer.hard) for locale, answer in answers.items()},
         answer={
             locale: portable.for_elsewhere(html, handbook, locale, question.section, page)
             for locale, page in pages.items()

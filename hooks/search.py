@@ -23,8 +23,8 @@ from handbook import edition
 from handbook.edition import Edition
 from handbook.model import Handbook, Question, Section
 from handbook.pages.bundling import bundle
+from handbook.sources.markdown import blocks
 from handbook.sources.registry import LEVELS
-from handbook.sources.source import blocks
 from handbook.text.plain import plain
 
 if TYPE_CHECKING:
@@ -209,6 +209,7 @@ def make_index(root: Path, data: dict[str, Any]) -> dict[str, Any]:
 def _question(question: Question) -> Record:
     answers = question.answers
     parts = [text for answer in answers.values() for part, text in answer.parts.items() if part not in UNREAD]
+    parts += [answer.example for answer in answers.values()]
     prose = [plain("\n".join(line.text for line in blocks(text) if not line.fenced)) for text in parts]
     code = dict.fromkeys(line for answer in answers.values() for fence in answer.code for line in fence.split("\n")[1:])
     return Record(

@@ -10,9 +10,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from handbook.model import read
+from handbook.sources.answer import Answer
 from handbook.sources.problems import SourceError
 from handbook.sources.settings import Settings, read_settings
-from handbook.sources.source import Answer, parse
+from handbook.sources.source import parse
 
 
 def main(base: str) -> int:
@@ -49,7 +50,7 @@ def _earlier(settings: Settings, base: str) -> dict[tuple[str, str], Answer]:
         for language in settings.languages:
             path = f"docs/{slug}.{language.locale}.md"
             if _git("ls-tree", "--name-only", base, path):
-                page = parse(_git("show", f"{base}:{path}"), path, language.labels, ROOT / "examples", [])
+                page = parse(_git("show", f"{base}:{path}"), path, language, ROOT / "examples", [])
                 answers.update({(key, language.locale): answer for key, answer in page.answers.items()})
     return answers
 

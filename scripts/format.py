@@ -9,8 +9,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from handbook.sources.lines import reflow
+from handbook.sources.markdown import blocks
 from handbook.sources.prose import mend_apostrophes, read_names
-from handbook.sources.source import blocks
 
 
 def main(root: Path = ROOT) -> None:

@@ -78,6 +78,8 @@ def _stub(language: Language, key: str) -> str:
     return f"""## … {"{ #" + key + " }"}
 
 > …
+>
+> **{labels["example"]}** …
 
 **{labels["explanation"]}** …
 
@@ -88,6 +90,8 @@ def _stub(language: Language, key: str) -> str:
 **{labels["follow_ups"]}**
 
 - *…?* …
+
+**{labels["hard"]}** *…?* …
 
 **{labels["sources"]}** […](https://…)
 """

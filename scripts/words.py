@@ -14,9 +14,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from handbook.sources.markdown import blocks
 from handbook.sources.prose import visible
 from handbook.sources.settings import read_settings
-from handbook.sources.source import blocks
 
 WORD = re.compile(r"[^\W\d_](?:[ʻʼ'’-]?[^\W\d_])*")
 _SOUND = re.compile(r"/[^/\s][^/]*/")

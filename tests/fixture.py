@@ -18,6 +18,8 @@ Kirish soʻzi.
 ## Image nima? { #image }
 
 > Image bu oʻqish uchun qatlamlar toʻplami.
+>
+> **Misol.** Bitta faylni oʻchirgan qatlam imageni kichraytirmadi.
 
 **Batafsil.** Qatlamlar haqida matn.
 
@@ -32,6 +34,8 @@ Kirish soʻzi.
 **Qoʻshimcha savollar**
 
 - *[Konteyner nima?](#container)* Ishlayotgan image.
+
+**Qiyin savol.** *Qatlam oʻchirilsa-chi?* Ustidagi qatlam uni yashiradi, joyi boʻshamaydi.
 
 **Manbalar:** [Docker](https://docs.docker.com/)
 
@@ -48,6 +52,8 @@ Kirish soʻzi.
 **Qoʻshimcha savollar**
 
 - *Toʻxtasa-chi?* Qayta ishga tushadi.
+
+**Qiyin savol.** *Jarayon bolasini tashlab ketsa-chi?* Uni PID 1 oʻziga oladi.
 
 **Manbalar:** [OCI](https://opencontainers.org/)
 
@@ -67,6 +73,8 @@ An introduction.
 ## What is an image? { #image }
 
 > An image is a stack of layers.
+>
+> **Example.** A layer that deleted a file made the image no smaller.
 
 **In depth.** Text on layers.
 
@@ -81,6 +89,8 @@ An introduction.
 **Follow-up questions**
 
 - *[What is a container?](#container)* A running image.
+
+**The hard one.** *And when a layer is deleted?* The one above hides it, and no room is won.
 
 **Sources:** [Docker](https://docs.docker.com/)
 
@@ -97,6 +107,8 @@ An introduction.
 **Follow-up questions**
 
 - *What if it stops?* It is started again.
+
+**The hard one.** *And when the process leaves a child behind?* PID 1 adopts it.
 
 **Sources:** [OCI](https://opencontainers.org/)
 
@@ -132,6 +144,7 @@ def make_handbook(root: Path) -> Path:
             (root / name).symlink_to(ROOT / name)
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"(?:  - \w+:\n(?:      - .*\n)+)+", "  - running:\n      - docker.md\n", config, count=1)
+    config = re.sub(r"^ +lengths: .*\n", "", config, flags=re.MULTILINE)  # its answers are a sentence each
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     (root / "docs/docker.uz.md").write_text(UZ, encoding="utf-8")
     (root / "docs/docker.en.md").write_text(EN, encoding="utf-8")

@@ -36,6 +36,9 @@ ENTRY = """everything:
 
 BODY = """
 > {spoken}
+> {spoken}
+>
+> {example} {word}, `{word}`.
 
 {explanation} **{word}**, *{word}*, `docker run --rm`, {word} & {word} < 3.
 
@@ -91,6 +94,8 @@ RUN pip install --no-cache-dir -r requirements.txt  # {comment}
 - *[{word}?](#container)* {word}.
 - *{word}?* [REST](rest-api.md#verb)
 
+{hard} *{word}, {word}?* {word}, {word}.
+
 {pronunciation} *image*: ˈɪmɪdʒ
 
 {sources} [Docker](https://docs.docker.com/), [RFC 9110](https://www.rfc-editor.org/rfc/rfc9110)
@@ -107,6 +112,8 @@ UZ = BODY.format(
     picture=PICTURE,
     mistakes="Koʻp uchraydigan xatolar",
     follow_ups="Qoʻshimcha savollar",
+    example="**Misol.**",
+    hard="**Qiyin savol.**",
     pronunciation="**Talaffuz:**",
     sources="**Manbalar:**",
 )
@@ -120,6 +127,8 @@ EN = BODY.format(
     picture=PICTURE,
     mistakes="Common mistakes",
     follow_ups="Follow-up questions",
+    example="**Example.**",
+    hard="**The hard one.**",
     pronunciation="**Say it:**",
     sources="**Sources:**",
 )

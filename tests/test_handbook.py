@@ -38,7 +38,7 @@ SLIPS = {
     "id missing": (UZ, " { #image }", "", f"{UZ}:9:", "needs exactly one id"),
     "id malformed": (UZ, "{ #image }", "{ #Image_1 }", f"{UZ}:9:", "“Image_1” is not lowercase ASCII words"),
     "id ends in -answer": (UZ, "{ #image }", "{ #image-answer }", f"{UZ}:9:", "ends in -answer"),
-    "id twice": (UZ, "{ #container }", "{ #image }", f"{UZ}:29:", "“image” stands twice"),
+    "id twice": (UZ, "{ #container }", "{ #image }", f"{UZ}:33:", "“image” stands twice"),
     "id unknown": (REGISTRY, "image:", "picture:", f"{EN}:9:", "“image” is not in questions/docker.yml"),
     "registered id vanished": (
         REGISTRY,
@@ -49,19 +49,19 @@ SLIPS = {
     ),
     "spoken answer missing": (UZ, "> Image bu oʻqish uchun qatlamlar toʻplami.", "", f"{UZ}:9:", "no spoken answer"),
     "part missing": (UZ, "**Batafsil.** Qatlamlar haqida matn.\n", "", f"{UZ}:9:", "has no part “**Batafsil.**”"),
-    "part empty": (UZ, "- Birinchi xato.", "", f"{UZ}:19:", "“Koʻp uchraydigan xatolar” is empty"),
+    "part empty": (UZ, "- Birinchi xato.", "", f"{UZ}:21:", "“Koʻp uchraydigan xatolar” is empty"),
     "source missing": (
         EN,
         "[Docker](https://docs.docker.com/)",
         "Docker's pages",
-        f"{EN}:27:",
+        f"{EN}:31:",
         "needs a [name](https://…)",
     ),
     "parts out of order": (
         UZ,
         "**Batafsil.** Jarayon haqida matn.\n\n**Koʻp uchraydigan xatolar**\n\n- Ikkinchi xato.\n",
         "**Koʻp uchraydigan xatolar**\n\n- Ikkinchi xato.\n\n**Batafsil.** Jarayon haqida matn.\n",
-        f"{UZ}:29:",
+        f"{UZ}:33:",
         "out of order",
     ),
     "part only in one language": (
@@ -72,41 +72,41 @@ SLIPS = {
         "lacks the part “Talaffuz:”",
     ),
     "different code": (EN, '--8<-- "docker/one.py"', "print(2)", f"{EN}:9:", "code of “image” differs"),
-    "footnote": (UZ, "Jarayon haqida matn.", "Jarayon[^1] haqida matn.", f"{UZ}:33:", "footnotes"),
+    "footnote": (UZ, "Jarayon haqida matn.", "Jarayon[^1] haqida matn.", f"{UZ}:37:", "footnotes"),
     "reference link": (
         UZ,
         "- Ikkinchi xato.",
         "- Ikkinchi xato.\n\n[x]: https://example.org",
-        f"{UZ}:39:",
+        f"{UZ}:43:",
         "link definitions",
     ),
-    "abbreviation": (UZ, "- Ikkinchi xato.", "- Ikkinchi xato.\n\n*[API]: interfeys", f"{UZ}:39:", "abbreviations"),
-    "unclosed fence": (UZ, '"docker/one.py"\n```', '"docker/one.py"', f"{UZ}:15:", "never closed"),
+    "abbreviation": (UZ, "- Ikkinchi xato.", "- Ikkinchi xato.\n\n*[API]: interfeys", f"{UZ}:43:", "abbreviations"),
+    "unclosed fence": (UZ, '"docker/one.py"\n```', '"docker/one.py"', f"{UZ}:17:", "never closed"),
     "block by hand": (
         UZ,
         "Jarayon haqida matn.",
         "Matn.\n\n/// details | Yashirin\nichi\n///",
-        f"{UZ}:35:",
+        f"{UZ}:39:",
         "block syntax",
     ),
-    "heading inside": (UZ, "- Ikkinchi xato.", "- Ikkinchi xato.\n\n### Yana", f"{UZ}:39:", "heading inside an answer"),
-    "html": (UZ, "Jarayon haqida matn.", "Jarayon <div>haqida.", f"{UZ}:33:", "HTML (<div>) is not used"),
-    "snippet missing": (EN, "docker/one.py", "docker/two.py", f"{EN}:16:", "the sample “docker/two.py” does not exist"),
-    "snippet outside": (EN, "docker/one.py", "../questions/docker.yml", f"{EN}:16:", "does not exist"),
+    "heading inside": (UZ, "- Ikkinchi xato.", "- Ikkinchi xato.\n\n### Yana", f"{UZ}:43:", "heading inside an answer"),
+    "html": (UZ, "Jarayon haqida matn.", "Jarayon <div>haqida.", f"{UZ}:37:", "HTML (<div>) is not used"),
+    "snippet missing": (EN, "docker/one.py", "docker/two.py", f"{EN}:18:", "the sample “docker/two.py” does not exist"),
+    "snippet outside": (EN, "docker/one.py", "../questions/docker.yml", f"{EN}:18:", "does not exist"),
     "wrong apostrophe": (
         UZ,
         "Qatlamlar haqida matn",
         "Qatlamlar to'plami",
-        f"{UZ}:13:",
+        f"{UZ}:15:",
         "“to'plami” must be ʻ (U+02BB)",
     ),
-    "link to no question": (UZ, "(#container)", "(#containr)", f"{UZ}:25:", "no question. Did you mean container?"),
-    "link to no page": (UZ, "(#container)", "(dockr.md#container)", f"{UZ}:25:", "no page. Did you mean docker?"),
+    "link to no question": (UZ, "(#container)", "(#containr)", f"{UZ}:27:", "no question. Did you mean container?"),
+    "link to no page": (UZ, "(#container)", "(dockr.md#container)", f"{UZ}:27:", "no page. Did you mean docker?"),
     "picture missing": (
         UZ,
         "Jarayon haqida matn.",
         "Matn.\n\n![Rasm](diagrams/no.svg)",
-        f"{EN}:29:",
+        f"{EN}:33:",
         "the diagrams of “container” differ",
     ),
     "registry is no YAML": (REGISTRY, "  level: junior", "  level: [junior", f"{REGISTRY}:3:", "is not valid YAML"),
@@ -126,6 +126,48 @@ SLIPS = {
         f"{REGISTRY}:6:",
         "aliases (*name)",
     ),
+    "hard one missing": (
+        EN,
+        "**The hard one.** *And when a layer is deleted?* The one above hides it, and no room is won.\n",
+        "",
+        f"{EN}:9:",
+        "has no part “**The hard one.**”",
+    ),
+    "hard one without a question": (
+        EN,
+        "*And when a layer is deleted?* The",
+        "The",
+        f"{EN}:29:",
+        "is a question and its answer",
+    ),
+    "hard one without an answer": (
+        UZ,
+        "*Qatlam oʻchirilsa-chi?* Ustidagi qatlam uni yashiradi, joyi boʻshamaydi.",
+        "*Qatlam oʻchirilsa-chi?*",
+        f"{UZ}:29:",
+        "is a question and its answer",
+    ),
+    "example in one language": (
+        EN,
+        ">\n> **Example.** A layer that deleted a file made the image no smaller.\n",
+        "",
+        f"{EN}:9:",
+        "“image” has no example",
+    ),
+    "example glued to the answer": (
+        UZ,
+        ">\n> **Misol.**",
+        "> **Misol.**",
+        f"{UZ}:12:",
+        "“Misol.” is a paragraph of its own",
+    ),
+    "example before the end": (
+        UZ,
+        "kichraytirmadi.\n",
+        "kichraytirmadi.\n>\n> Yana gap.\n",
+        f"{UZ}:13:",
+        "its answer's last paragraph",
+    ),
     "recap missing": (EN, "## Recap { #recap }", "", f"{EN}:", "has no recap"),
     "introduction missing": (EN, "An introduction.", "", f"{EN}:5:", "no introduction"),
 }
@@ -139,6 +181,28 @@ def test_a_slip_is_told_with_its_place(book, slip):
     assert any(line.startswith(place) and words in line for line in found), "\n".join(found)
 
 
+@pytest.mark.parametrize(
+    ("part", "name", "line"), [("spoken", "spoken answer", 9), ("example", "example", 9), ("hard", "hard answer", 29)]
+)
+def test_a_part_of_another_length_is_told(book, part, name, line):
+    limits = {"spoken": [3, 9], "example": [3, 9], "hard": [3, 9]} | {part: [90, 99]}
+    change(book / "mkdocs.yml", 'sources: "Manbalar:"\n', f'sources: "Manbalar:"\n            lengths: {limits}\n')
+    found = [line for line in problems(book) if "90 to 99 are wanted" in line]
+    assert any(text.startswith(f"{UZ}:{line}: the {name} of “Image nima?” has ") for text in found), found
+
+
+def test_the_parts_of_an_answer_are_told_apart(book):
+    answer = read(book).questions["image"].answers["en"]
+    assert answer.spoken == "An image is a stack of layers."
+    assert answer.example == "A layer that deleted a file made the image no smaller."
+    assert (answer.hard.question, answer.hard.answer) == (
+        "And when a layer is deleted?",
+        "The one above hides it, and no room is won.",
+    )
+    assert [asked.question for asked in answer.follow_ups] == ["[What is a container?](#container)"]
+    assert answer.rest.startswith("**In depth.**") and answer.body.endswith(answer.rest)
+
+
 def test_an_unknown_key_is_named(book):
     change(book / REGISTRY, "level: junior", "level: junior\n  colour: red")
     assert problems(book) == [f"{REGISTRY}:3: unknown key “image.colour”; correct its spelling or remove it"]
@@ -148,7 +212,7 @@ def test_a_question_missing_in_a_complete_language(book):
     text = (book / EN).read_text(encoding="utf-8")
     start, end = text.index("## What is a container"), text.index("## Recap")
     (book / EN).write_text(text[:start] + text[end:], encoding="utf-8")
-    assert f"{UZ}:29: “container” is missing in English; answer it in {EN}" in problems(book)
+    assert f"{UZ}:33: “container” is missing in English; answer it in {EN}" in problems(book)
 
 
 def test_a_missing_page(book):

@@ -63,6 +63,11 @@ def test_a_message_is_ready_to_send(run):
     )
 
 
+def test_a_message_holds_no_example(run):
+    for locale, story in (("uz", "kichraytirmadi"), ("en", "no smaller")):
+        assert story not in run(ID="image", IN=locale)[1]
+
+
 def test_a_message_stands_in_the_default_language_where_none_is_asked_for(run):
     assert "https://example.org/q/image/" in run(ID="image")[1]
     assert "https://example.org/en/q/image/" in run(ID="image", IN="en")[1]

@@ -1,5 +1,6 @@
 """Practice in a real browser: interviews, repetition over days, two tabs, transfer, and what can go wrong."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -83,7 +84,7 @@ def test_one_question_by_its_id(page, small_address):
     page.goto(f"{small_address}en/practice/?id=container")
     expect(page.locator("[data-question]")).to_have_text("What is a container?")
     page.locator("[data-show]").click()
-    expect(page.locator("[data-answer] blockquote")).to_be_visible()
+    expect(page.locator("[data-answer] .spoken")).to_be_visible()
 
 
 def test_a_reload_in_the_middle_goes_on_where_it_was(page, small_address):
@@ -167,6 +168,8 @@ def test_my_own_answer_stands_beside_the_model_answer(page, small_address):
     page.locator("[data-own]").fill("Image — qolip <b>demak</b>")
     page.locator("[data-show]").click()
     expect(page.locator("[data-own-text]")).to_have_text("Image — qolip <b>demak</b>")
+    expect(page.locator("[data-answer] .spoken + .example")).to_have_text(re.compile("qolip"))
+    expect(page.locator("[data-answer] .example:visible")).to_have_count(1)
     page.reload()
     expect(page.locator("[data-own]")).to_have_value("Image — qolip <b>demak</b>")
 

@@ -126,6 +126,28 @@ def test_a_page_has_its_languages_in_order_and_answers_closed(shelf):
         assert len(soup.select("details")) == 2 and not soup.select("details[open]")
 
 
+@pytest.mark.parametrize("path", ["q/image", "docker"])
+@pytest.mark.parametrize(
+    ("locale", "own", "story"),
+    [("uz", "oʻzingiznikini ayting", "kichraytirmadi"), ("en", "tell your own", "no smaller")],
+)
+def test_an_example_is_shown_as_one(shelf, path, locale, own, story):
+    answer = page(shelf, f"{LOCALES[locale]}{path}").select_one(f"[lang={locale}] .spoken").parent
+    example = answer.select_one(".example")
+    assert example["role"] == "note" and story in example.text
+    assert example.select_one(".label").text.endswith(own)
+    assert story not in answer.select_one(".spoken").text
+    assert [node["class"] for node in answer.find_all(class_=True, recursive=False)][:2] == [["spoken"], ["example"]]
+    assert answer.select_one("p.hard").strong.text.startswith(("Qiyin", "The hard"))
+
+
+def test_what_a_question_is_shared_with_holds_no_example(shelf):
+    """Who meets it in a preview or a search engine must be able to say it: the first part alone."""
+    for prefix, story in (("", "kichraytirmadi"), ("en/", "no smaller")):
+        head = page(shelf, f"{prefix}q/image").head
+        assert story not in str(head)
+
+
 @pytest.mark.parametrize("prefix", LOCALES.values())
 def test_links_lead_to_pages_that_exist(shelf, prefix):
     for key in ("image", "container", "verb", "old-image", ""):

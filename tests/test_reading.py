@@ -203,7 +203,7 @@ def test_both_languages_can_be_read_without_javascript(browser, small_address):
 def test_print_shows_the_pages_language_open(desktop, small_address):
     desktop.goto(f"{small_address}en/docker/")
     desktop.emulate_media(media="print")
-    expect(first_set(desktop).locator("[lang=en] .answer > blockquote")).to_be_visible()
+    expect(first_set(desktop).locator("[lang=en] .answer > .spoken")).to_be_visible()
     expect(first_set(desktop).locator("[lang=uz]")).to_be_hidden()
     expect(desktop.locator(".reading-tools")).to_be_hidden()
 

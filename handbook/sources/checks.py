@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handbook.sources.answer import Answer
+from handbook.sources.markdown import blocks
 from handbook.sources.problems import Problem, nearest, read_text
 from handbook.sources.prose import read_names, wrong_apostrophes
 from handbook.sources.registry import registry_path
-from handbook.sources.source import RECAP, Answer, SourcePage, blocks
+from handbook.sources.source import RECAP, SourcePage
 
 if TYPE_CHECKING:
     from handbook.sources.registry import Entry
@@ -126,6 +128,10 @@ def _sibling_problems(
     for part in sorted(set(one.parts) ^ set(other.parts)):
         lacking, name = (other, labels[part]) if part in one.parts else (one, settings.default.labels[part])
         advice = f"“{key}” lacks the part “{name}” that its other language has; add it, or remove it there"
+        yield Problem(lacking.path, lacking.line, advice)
+    if bool(one.example) != bool(other.example):
+        lacking, having = (one, other) if other.example else (other, one)
+        advice = f"“{key}” has no example, but {having.path}:{having.line} has; give it one, or remove it there"
         yield Problem(lacking.path, lacking.line, advice)
     if one.code != other.code:
         yield Problem(other.path, other.line, f"the code of “{key}” differs from {at}; both languages show the same")

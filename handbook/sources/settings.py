@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-PARTS = ("explanation", "mistakes", "follow_ups", "pronunciation", "sources")
+PARTS = ("explanation", "mistakes", "follow_ups", "hard", "pronunciation", "sources")
 OPTIONAL_PARTS = frozenset({"pronunciation"})
 
 
@@ -21,8 +21,9 @@ OPTIONAL_PARTS = frozenset({"pronunciation"})
 class Language:
     """A language of the handbook.
 
-    `labels` are the fixed words that open each part of an answer, `groups` the names of groups by key, `endings` what
-    a term may carry in a sentence.
+    `labels` are the fixed words that open each part of an answer, `lengths` how many words (least, most) its spoken
+    answer, example and hard answer have, `groups` the names of groups by key, `endings` what a term may carry in a
+    sentence.
     """
 
     locale: str
@@ -32,6 +33,7 @@ class Language:
     labels: Mapping[str, str]
     words: Mapping[str, Any]
     groups: Mapping[str, str] = field(default_factory=dict)
+    lengths: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     endings: tuple[str, ...] = ()
 
 
@@ -127,5 +129,6 @@ def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
         labels={**base.get("labels", {}), **own.get("labels", {})},
         words={**base.get("words", {}), **own.get("words", {})},
         groups={**(default.get("nav_translations") or {}), **(entry.get("nav_translations") or {})},
+        lengths={part: tuple(limits) for part, limits in (own.get("lengths") or {}).items()},
         endings=tuple(own.get("endings", ())),
     )

@@ -17,6 +17,7 @@ const words = JSON.parse(document.getElementById("practice-words").textContent)
 const { locale } = JSON.parse(document.getElementById("words").textContent)
 const answers = new Answers(page.dataset.root)
 const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
+const ownWords = find("[data-own-shown]")
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 
 let sections = []
@@ -102,12 +103,19 @@ async function ask() {
 function reveal() {
   if (!find("[data-revealed]").hidden) return
   timer.stop()
-  const own = find("[data-own]").value.trim()
-  find("[data-own-shown]").hidden = !own
-  find("[data-own-text]").textContent = own
+  showOwn(find("[data-own]").value.trim())
   find("[data-show]").hidden = true
   find("[data-revealed]").hidden = false
   find("[data-model]").focus()
+}
+
+/** The reader's own words stand where the example does. */
+function showOwn(text) {
+  ownWords.hidden = !text
+  ownWords.querySelector("[data-own-text]").textContent = text
+  const answer = find("[data-answer]")
+  answer.querySelector(".example:not([data-own-shown])")?.toggleAttribute("hidden", Boolean(text))
+  answer.querySelector(".spoken")?.after(ownWords)
 }
 
 async function grade(value) {
