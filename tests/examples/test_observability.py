@@ -96,10 +96,19 @@ def test_what_a_plain_dependency_binds_is_lost_and_an_async_one_keeps_it():
     async def kept():
         return get_contextvars()
 
+    seen = []
+
+    @app.middleware("http")
+    async def last_line(request, call_next):
+        answer = await call_next(request)
+        seen.append(get_contextvars())
+        return answer
+
     clear_contextvars()
     client = TestClient(app)
     assert client.get("/plain").json() == {}
     assert client.get("/async").json() == {"user_id": 7}
+    assert seen == [{}, {}]  # the middleware's last line sees neither
 
 
 def test_levels_below_the_threshold_are_silent_and_not_formatted():
