@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])(\s+)(?=\S)")
 _QUOTE = re.compile(r"\s{0,3}> ?")
-_STANDING = re.compile(r"\s*(#{1,6}\s|\||<|\{:|!\[|-{3,}\s*$|:\s)")  # headings, tables, HTML, attributes, pictures
+_STANDING = re.compile(r"\s*(>\s*$|#{1,6}\s|\||<|\{:|!\[|-{3,}\s*$|:\s)")  # an empty line of a quotation, headings, tables, HTML
 # What a line must not begin with, for Markdown would take it for a list, a quotation, a heading or a rule.
 _BLOCK = re.compile(r"[-*+>#|=~]|\d{1,9}[.)]\s|:\s|/{3,}|!!!|\?\?\?")
 # Never broken inside: code, links and pictures, emphasis.
@@ -23,7 +23,7 @@ _WHOLE = re.compile(
     r"|<https?://[^>\s]+>"
 )
 _END = re.compile(r"[.!?…][”\")’\]\x00]* (?=[“\"(‘\[]*[^\W_a-zа-яёўқғҳ]|[“\"(‘\[]*\x00)|(?<= ·) ")
-_ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "approx.", "va h.k.", "va b.", "mas.", "т.е.", "т.д.", "напр.")
+_ABBREVIATION = re.compile(r"(?<!\w)(?:e\.g|i\.e|vs|etc|approx|va h\.k|va b|mas|т\.е|т\.д|напр)\.$", re.IGNORECASE)
 
 
 @dataclass
@@ -36,7 +36,7 @@ class _Paragraph:
 
 
 def reflow(text: str) -> str:
-    """Return a Markdown text with its prose a line a sentence; front matter and all that is no prose stay as they are."""
+    """Return a Markdown text with its prose a line a sentence; front matter and what is no prose stay as they are."""
     return "\n".join(_reflowed(text.split("\n")))
 
 
@@ -110,7 +110,7 @@ def split(words: str) -> list[str]:
     for match in _END.finditer(hidden):
         sentence = words[start : match.end() - 1]
         label = not hidden[start : match.end() - 1].strip("\x00 ")
-        if label or sentence.lower().endswith(_ABBREVIATIONS) or _BLOCK.match(words[match.end() :]):
+        if label or _ABBREVIATION.search(sentence) or _BLOCK.match(words[match.end() :]):
             continue
         found.append(sentence)
         start = match.end()
