@@ -343,6 +343,23 @@ def test_a_webhook_is_checked_and_stored_once(sqlite):
     assert sqlite.execute("SELECT id, body FROM inbox").fetchall() == [("m1", b"{}")]
 
 
+def test_a_replayed_event_runs_twice_when_its_id_is_forgotten(sqlite):
+    """The hard one of webhooks: a replay has the old id, a fresh time and a fresh signature."""
+    sample = load("rest-api/webhook.py")
+    sqlite.execute(sample.SCHEMA)
+
+    def attempt(sent):
+        signature = sample.sign(b"k", "m1", sent, b"{}")
+        headers = {"webhook-id": "m1", "webhook-timestamp": str(sent), "webhook-signature": signature}
+        return sample.receive(sqlite, b"k", headers, b"{}", now=sent + 1)
+
+    assert [attempt(1000), attempt(700_000)] == [200, 200]
+    assert sqlite.execute("SELECT count(*) FROM inbox").fetchone() == (1,)
+    sqlite.execute("DELETE FROM inbox")  # cleaned too early
+    assert attempt(800_000) == 200
+    assert sqlite.execute("SELECT count(*) FROM inbox").fetchone() == (1,)  # and the worker does it again
+
+
 def test_the_fastapi_task_keeps_to_its_models():
     client = TestClient(load("rest-api/fastapi_tasks.py").app)
     assert client.post("/tasks/", json={"title": "Learn REST"}).json() == {
