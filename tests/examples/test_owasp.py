@@ -171,6 +171,18 @@ def test_token_must_be_ours_in_every_claim():
             sample.read_token(token)
 
 
+def test_pyjwt_leaves_the_kind_of_a_token_to_its_reader():
+    sample = load("owasp/jwt_checks.py")
+    claims = {"iss": "https://id.example", "aud": "orders", "sub": "42", "exp": int(time.time()) + 60}
+    mailed = jwt.encode(claims, sample.PRIVATE_KEY, algorithm="ES256", headers={"typ": "password-reset"})
+    assert sample.read_token(mailed)["sub"] == "42"  # the wrong kind passes
+    whole = jwt.decode_complete(mailed, sample.PUBLIC_KEY, algorithms=["ES256"], audience="orders")
+    assert whole["header"]["typ"] == "password-reset"
+    forged = jwt.encode(claims, ec.generate_private_key(ec.SECP256R1()), algorithm="ES256")
+    with pytest.raises(jwt.InvalidSignatureError):
+        jwt.decode_complete(forged, sample.PUBLIC_KEY, algorithms=["ES256"], audience="orders")
+
+
 def answers(*addresses):
     """Stand in for getaddrinfo: every name has these addresses."""
     return lambda host, port: [(None, None, None, "", (address, port)) for address in addresses]
