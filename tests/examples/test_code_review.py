@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import textwrap
 import tomllib
 from decimal import Decimal
 from pathlib import Path
@@ -129,6 +130,23 @@ def test_shared_parent_hides_lazy_queries_in_the_identity_map(shared, expected):
         return len(seen)
 
     assert [queries(2), queries(20)] == expected
+
+
+def test_moved_lines_are_dimmed_and_the_changed_one_is_not(tmp_path):
+    def diff(old: str, new: str) -> str:
+        (tmp_path / "old").mkdir()
+        (tmp_path / "new").mkdir()
+        (tmp_path / "old" / "a.py").write_text(old + "\nprint()\n")
+        (tmp_path / "new" / "a.py").write_text("print()\n")
+        (tmp_path / "new" / "b.py").write_text("class Box:\n" + textwrap.indent(new, "    "))
+        moved = ["--color-moved=dimmed-zebra", "--color-moved-ws=allow-indentation-change"]
+        command = ["git", "diff", "--no-index", "--color=always", *moved, "old", "new"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60).stdout
+
+    body = "".join(f"value_{n} = compute_something(argument_{n}, limit=10)\n" for n in range(40))
+    shown = diff(body, body.replace("argument_17, limit=10", "argument_17, limit=100"))
+    bright = [line for line in shown.splitlines() if line.startswith("\x1b[32m+") and "value_" in line]
+    assert len(bright) == 1 and "limit=100" in bright[0]
 
 
 def test_second_of_two_stacked_branches_after_a_squash(tmp_path):
