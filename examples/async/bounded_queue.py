@@ -10,21 +10,23 @@ async def produce(queue: asyncio.Queue[int], sizes: list[int]) -> None:
 async def consume(queue: asyncio.Queue[int], done: list[int]) -> None:
     while True:
         number = await queue.get()
-        await asyncio.sleep(0.005)  # the slow part
-        done.append(number)
-        queue.task_done()
+        try:
+            await asyncio.sleep(0.005)  # the slow part
+            done.append(number)
+        finally:
+            queue.task_done()  # for a failed item as well
 
 
 async def main() -> None:
     queue: asyncio.Queue[int] = asyncio.Queue(maxsize=3)
     sizes: list[int] = []
     done: list[int] = []
-    workers = [asyncio.create_task(consume(queue, done)) for _ in range(2)]
-    await produce(queue, sizes)
-    await queue.join()  # every item has been processed
-    for worker in workers:
-        worker.cancel()
-    await asyncio.gather(*workers, return_exceptions=True)
+    async with asyncio.TaskGroup() as group:  # a dead worker stops us too
+        two = [group.create_task(consume(queue, done)) for _ in range(2)]
+        await produce(queue, sizes)
+        await queue.join()  # every item has been processed
+        for worker in two:
+            worker.cancel()
     print(max(sizes), len(done))  # → 3 20
 
 

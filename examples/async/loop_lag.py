@@ -19,6 +19,7 @@ async def worst_lag(work: Callable[[], Awaitable[None]]) -> float:
     await work()
     await asyncio.sleep(0.02)
     beat.cancel()
+    await asyncio.wait([beat])  # until it has really stopped
     return worst
 
 

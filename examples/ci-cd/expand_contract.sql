@@ -20,7 +20,7 @@ CREATE TRIGGER sync_phone BEFORE INSERT OR UPDATE ON customers
     FOR EACH ROW EXECUTE FUNCTION sync_phone();
 -- --8<-- [end:expand]
 -- --8<-- [start:backfill]
--- 3. Backfill in small transactions; repeat until it updates 0 rows
+-- 3. Backfill in small transactions, until no NULL is left to count
 UPDATE customers SET phone_e164 = '+' || phone
 WHERE id IN (SELECT id FROM customers
              WHERE phone_e164 IS NULL
@@ -33,8 +33,11 @@ ALTER TABLE customers
     ADD CONSTRAINT phone_set NOT NULL phone_e164 NOT VALID;
 ALTER TABLE customers VALIDATE CONSTRAINT phone_set;
 
--- 5. Contract: only when no running version reads the old column
+-- 5. Contract: only when no running version reads the old column.
+-- In one transaction: without the trigger, phone would refuse new rows
+BEGIN;
 DROP TRIGGER sync_phone ON customers;
 DROP FUNCTION sync_phone;
 ALTER TABLE customers DROP COLUMN phone;
+COMMIT;
 -- --8<-- [end:contract]

@@ -20,7 +20,7 @@ class Flag:
 
 
 def overdue(flags: list[Flag], today: date) -> list[str]:
-    """A unit test fails with this list: forgotten flags turn CI red."""
+    """A daily job asks the owners; a blocking test would be flaky."""
     return [f"{f.name} ({f.owner})" for f in flags if f.remove_by < today]
 
 

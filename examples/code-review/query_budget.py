@@ -36,7 +36,9 @@ def queries(size: int, *options) -> int:
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     with Session(engine) as session:
-        session.add_all(Course(lessons=[Lesson()]) for _ in range(size))
+        session.add_all(
+            Course(lessons=[Lesson(), Lesson()]) for _ in range(size)
+        )
         session.commit()
         seen = []
         event.listen(

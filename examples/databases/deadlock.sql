@@ -2,7 +2,7 @@ CREATE TABLE accounts (id int PRIMARY KEY, balance int NOT NULL);
 INSERT INTO accounts VALUES (1, 500), (2, 500);
 
 -- --8<-- [start:show]
--- Two transfers: A moves money from 1 to 2, B from 2 to 1
+-- Two sessions: A moves money from account 1 to 2, B from 2 to 1
 /* A */ BEGIN;
 /* B */ BEGIN;
 /* A */ UPDATE accounts SET balance = balance - 10 WHERE id = 1;

@@ -13,7 +13,8 @@ RETURNING stock;
 -- --8<-- [end:atomic]
 UPDATE products SET stock = 1 WHERE id = 7;
 -- --8<-- [start:lock]
--- 2. Lock the row first when code must decide between read and write
+-- 2. Lock the row first when code must decide between read and write;
+-- A and B are two sessions
 /* A */ BEGIN;
 /* A */ SELECT stock FROM products WHERE id = 7 FOR UPDATE;
 -- → 1

@@ -21,7 +21,8 @@ ORDER BY city, place;
 -- → Toshkent | 11-01 | 70 | 200
 
 -- A running total, and the difference from the day before
-SELECT day, sum(amount) OVER (ORDER BY day) AS so_far,
+SELECT day,
+       sum(amount) OVER (ORDER BY day ROWS UNBOUNDED PRECEDING) AS so_far,
        amount - lag(amount) OVER (ORDER BY day) AS change
 FROM sales WHERE city = 'Toshkent';
 -- → 11-01 | 70 | NULL

@@ -10,5 +10,5 @@ docker inspect --format \
   '{{json .Config.Entrypoint}} {{json .Config.Cmd}}' "$name"
 
 # Same image, but a shell in place of the program
-image=$(docker inspect --format '{{.Config.Image}}' "$name")
+image=$(docker inspect --format '{{.Image}}' "$name") # an id: tags move
 docker run --rm -it --entrypoint sh "$image"

@@ -4,8 +4,17 @@ DRF = {
     "EXCEPTION_HANDLER": "__main__.shop_exception_handler",
     "UNAUTHENTICATED_USER": None,
 }
-settings.configure(DATABASES={}, USE_I18N=False, REST_FRAMEWORK=DRF)
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": ":memory:",
+    "ATOMIC_REQUESTS": True,
+}
+settings.configure(
+    DATABASES={"default": SQLITE}, USE_I18N=False, REST_FRAMEWORK=DRF
+)
 
+import django  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 from rest_framework.exceptions import NotFound  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
 from rest_framework.test import APIRequestFactory  # noqa: E402
@@ -35,14 +44,27 @@ def shop_exception_handler(error, context):
 # --8<-- [end:handler]
 class Order(APIView):
     def get(self, request, kind):
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO orders VALUES (1)")
         raise {"closed": ShopError, "none": NotFound}.get(kind, OSError)
 
 
+def count() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM orders")
+        return cursor.fetchone()[0]
+
+
+django.setup()
+with connection.cursor() as cursor:
+    cursor.execute("CREATE TABLE orders (id INTEGER)")
 request = APIRequestFactory().get("/")
 for kind in ("closed", "none"):
-    print(Order.as_view()(request, kind=kind).status_code)
+    with transaction.atomic():  # what ATOMIC_REQUESTS puts round a view
+        print(Order.as_view()(request, kind=kind).status_code)
 # → 400
 # → 404
+print(count())  # → 0
 try:
     Order.as_view()(request, kind="bug")
 except OSError:

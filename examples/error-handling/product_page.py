@@ -1,9 +1,9 @@
 import asyncio
 
-last_good: dict[int, list[str]] = {}
-
-
 # --8<-- [start:page]
+last_good: dict[int, list[str]] = {}  # in production: a cache with TTL
+
+
 async def similar_items(item: int, fetch) -> tuple[list, str]:
     try:
         async with asyncio.timeout(0.05):

@@ -1,3 +1,4 @@
+import logging
 from collections.abc import Callable, MutableMapping
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ def run_saga(key: str, steps: list[Step], log: MutableMapping) -> bool:
             steps[at].do(key)  # idempotent: key travels with the call
             at += 1
         except Exception:
+            logging.exception("saga %s, step %s", key, at)
             undoing = True
     while undoing and at >= 0:  # from the failed step: was it done?
         log[key] = (at, True)

@@ -17,7 +17,7 @@ async def main():
     server = await asyncio.start_server(drip, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     url = f"http://127.0.0.1:{port}/"
-    limits = httpx.Timeout(0.3, connect=0.2)  # each pause, not the sum
+    limits = httpx.Timeout(0.3, connect=3.0)  # each pause, not the sum
     async with httpx.AsyncClient(timeout=limits) as client:
         response = await client.get(url)
         slow = response.elapsed.total_seconds() > 0.3

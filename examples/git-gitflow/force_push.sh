@@ -11,24 +11,36 @@ cd "$work"
 git init -q --bare -b main origin.git
 git clone -q origin.git ali 2>/dev/null
 git -C ali commit -q --allow-empty -m "Start project"
-git -C ali push -q origin HEAD:feature
-git clone -q -b feature origin.git vali
-git -C ali switch -q -c work --track origin/feature
-git -C ali config push.default upstream
-git -C vali commit -q --allow-empty -m "Work by Vali"
+git -C ali push -q origin HEAD:main
+git -C ali switch -q -c feature
+git -C ali commit -q --allow-empty -m "Add the export"
+git -C ali push -q -u origin feature
+git clone -q -b main origin.git vali
+git -C vali commit -q --allow-empty -m "Raise the version"
+git -C vali push -q
+git -C ali fetch -q
+git -C vali switch -q feature
+git -C vali commit -q --allow-empty -m "Test the export"
 git -C vali push -q
 cd ali
 # --8<-- [start:show]
-# Vali has pushed meanwhile; Ali rewrites his own commit and pushes
-git commit -q --amend --allow-empty -m "Start project, reworded"
+# Vali has pushed a test to feature; Ali rebases feature onto main
+git rebase -q origin/main
 git push -q --force-with-lease 2>/dev/null || echo "stale info"
 # → stale info
 
 git fetch -q # an editor does this in the background ...
+git push -q --dry-run --force-with-lease && echo "would bury the test"
+# → would bury the test
 git push -q --force-with-lease --force-if-includes 2>/dev/null ||
   echo "not integrated"
 # → not integrated
 
-git push -q --force-with-lease     # ... and the lease alone lets it through
-git log --format=%s origin/feature # → Start project, reworded
+git branch keep                    # a name for what we had
+git reset -q --hard origin/feature # begin again: it has both commits
+git rebase -q origin/main
+git push -q --force-with-lease --force-if-includes
+git log --format=%s origin/main..origin/feature
+# → Test the export
+# → Add the export
 # --8<-- [end:show]

@@ -29,6 +29,6 @@ git restore --staged app.txt # out of the index, still in the file
 git diff --cached --name-only
 git diff --name-only # → app.txt
 
-git restore app.txt # the file is back at HEAD; no reflog for this
+git restore app.txt # the file is as in the index; no reflog for this
 cat app.txt         # → two
 # --8<-- [end:show]

@@ -1,10 +1,13 @@
 import asyncio
+import logging
 
 from fastapi import FastAPI, Response
 
+log = logging.getLogger(__name__)
+
 
 async def ping_database() -> None:
-    """SELECT 1 through the application's own pool."""
+    """SELECT 1 on a connection kept for it, outside the pool."""
 
 
 async def ping_redis() -> None:
@@ -17,11 +20,12 @@ app.state.required = {"database": ping_database}
 app.state.optional = {"redis": ping_redis}  # we can live without it
 
 
-async def works(ping) -> bool:
+async def works(name: str, ping) -> bool:
     try:
         async with asyncio.timeout(1):
             await ping()
     except Exception:
+        log.warning("%s does not answer", name, exc_info=True)
         return False
     return True
 
@@ -34,7 +38,8 @@ async def live():  # no dependency here, on purpose
 @app.get("/readyz")
 async def ready(response: Response):
     pings = app.state.required | app.state.optional
-    results = await asyncio.gather(*map(works, pings.values()))
+    checks = [works(name, ping) for name, ping in pings.items()]
+    results = await asyncio.gather(*checks)
     report = dict(zip(pings, results, strict=True))
     if not all(report[name] for name in app.state.required):
         response.status_code = 503

@@ -1,4 +1,5 @@
 import os
+import secrets
 from pathlib import Path
 
 from pydantic import SecretStr
@@ -19,7 +20,7 @@ def read_secret(name: str, folder: Path = FOLDER) -> SecretStr:
 
 
 if __name__ == "__main__":
-    os.environ["DB_PASSWORD"] = "only for this sample"
+    os.environ["DB_PASSWORD"] = secrets.token_urlsafe(15)
     password = read_secret("db_password")
     print(f"connecting with {password}")  # → connecting with **********
     print(len(password.get_secret_value()))  # → 20

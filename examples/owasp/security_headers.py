@@ -1,7 +1,7 @@
 import secrets
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 
 # --8<-- [start:show]
 HEADERS = {
@@ -14,7 +14,8 @@ HEADERS = {
 }
 PAGE_POLICY = (
     "default-src 'self'; script-src 'nonce-{}' 'strict-dynamic'; "
-    "object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
 )
 app = FastAPI(docs_url=None, redoc_url=None)
 
@@ -25,6 +26,12 @@ async def add_headers(request: Request, call_next):
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
+
+
+@app.exception_handler(Exception)
+async def unexpected(request: Request, error: Exception):
+    # this answer is made outside the middleware
+    return JSONResponse({"detail": "error"}, 500, headers=HEADERS)
 
 
 @app.get("/")

@@ -1,6 +1,9 @@
 import sqlite3
 
-SORT_ORDERS = {"name": "name", "newest": "id DESC"}
+LISTS = {  # a column cannot be a parameter: choose a whole query
+    "name": "SELECT name FROM users ORDER BY name",
+    "newest": "SELECT name FROM users ORDER BY id DESC",
+}
 
 
 def find_unsafe(db: sqlite3.Connection, email: str) -> list:
@@ -14,9 +17,7 @@ def find(db: sqlite3.Connection, email: str) -> list:
 
 
 def list_names(db: sqlite3.Connection, sort: str) -> list[str]:
-    order = SORT_ORDERS[sort]  # a column cannot be a parameter: pick it
-    rows = db.execute(f"SELECT name FROM users ORDER BY {order}")
-    return [name for (name,) in rows]
+    return [name for (name,) in db.execute(LISTS[sort])]
 
 
 if __name__ == "__main__":

@@ -1,7 +1,10 @@
+from http import HTTPStatus
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
 
 app = FastAPI()
 
@@ -36,11 +39,22 @@ def send(request: Request, problem: Problem) -> JSONResponse:
 @app.exception_handler(RequestValidationError)
 def invalid(request: Request, error: RequestValidationError):
     fields = [
-        {"field": ".".join(map(str, e["loc"][1:])), "detail": e["msg"]}
+        {
+            "field": ".".join(map(str, e["loc"][1:])),
+            "code": e["type"],  # for the program
+            "detail": e["msg"],  # for a person
+        }
         for e in error.errors()
     ]
     title = "Some fields are wrong"
     return send(request, Problem(422, "validation", title, errors=fields))
+
+
+@app.exception_handler(HTTPException)  # an unknown address, a 405 …
+def refused(request: Request, error: HTTPException) -> JSONResponse:
+    code, kind = error.status_code, "application/problem+json"
+    body = {"title": HTTPStatus(code).phrase, "status": code}  # no type
+    return JSONResponse(body, code, error.headers, kind)
 
 
 # --8<-- [end:show]

@@ -1,3 +1,4 @@
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Body, FastAPI, Header, HTTPException, Response
@@ -16,34 +17,43 @@ class Change(BaseModel):
     city: str | None = None
 
 
-# --8<-- [start:show]
+IfMatch = Annotated[str, Header()]
+Patch = Annotated[Change, Body(media_type="application/merge-patch+json")]
 app = FastAPI()
 saved = Profile(name="Lola", bio="I write Python", city="Samarqand")
 version = 1
+lock = Lock()  # a database has UPDATE … WHERE version = … for this
+
+
+@app.get("/profile")
+def read(response: Response) -> Profile:
+    response.headers["ETag"] = f'"{version}"'
+    return saved
+
+
+# --8<-- [start:show]
+def save(new: Profile, if_match: str, response: Response) -> Profile:
+    global saved, version
+    with lock:  # check and write are one step
+        if if_match != f'"{version}"':  # somebody wrote before us
+            raise HTTPException(412, "the profile has changed")
+        saved, version = new, version + 1
+        response.headers["ETag"] = f'"{version}"'
+        return saved
 
 
 @app.put("/profile")
-def replace(body: Profile) -> Profile:
-    global saved, version
-    saved, version = body, version + 1  # absent fields: the default
-    return saved
+def replace(
+    body: Profile, if_match: IfMatch, response: Response
+) -> Profile:
+    return save(body, if_match, response)  # absent fields: the default
 
 
 @app.patch("/profile")
-def merge(
-    body: Annotated[
-        Change, Body(media_type="application/merge-patch+json")
-    ],
-    if_match: Annotated[str, Header()],
-    response: Response,
-) -> Profile:
-    global saved, version
-    if if_match != f'"{version}"':  # somebody wrote before us
-        raise HTTPException(412, "the profile has changed")
+def merge(body: Patch, if_match: IfMatch, response: Response) -> Profile:
     sent = body.model_dump(exclude_unset=True)  # an absent field stays
-    saved, version = saved.model_copy(update=sent), version + 1
-    response.headers["ETag"] = f'"{version}"'
-    return saved
+    whole = Profile.model_validate(saved.model_dump() | sent)
+    return save(whole, if_match, response)
 
 
 # --8<-- [end:show]

@@ -4,6 +4,7 @@ import time
 import jwt
 
 SECRET = secrets.token_bytes(32)
+ISSUER = "https://id.example"
 sessions: dict[str, str] = {}  # Redis or a table in a real system
 
 
@@ -14,13 +15,22 @@ def open_session(user: str) -> str:
     return sid
 
 
-def issue_jwt(user: str, lifetime: int = 900) -> str:
-    claims = {"sub": user, "exp": int(time.time()) + lifetime}
+def issue_jwt(user: str, lifetime: int = 600) -> str:
+    expires = int(time.time()) + lifetime
+    claims = {"iss": ISSUER, "aud": "orders", "sub": user, "exp": expires}
     return jwt.encode(claims, SECRET, algorithm="HS256")
 
 
 def user_of_jwt(token: str) -> str:  # no look-up anywhere
-    return jwt.decode(token, SECRET, algorithms=["HS256"])["sub"]
+    claims = jwt.decode(
+        token,
+        SECRET,
+        algorithms=["HS256"],
+        issuer=ISSUER,
+        audience="orders",
+        options={"require": ["exp", "iss", "aud", "sub"]},
+    )
+    return claims["sub"]
 
 
 sid, token = open_session("lola"), issue_jwt("lola")

@@ -1,3 +1,4 @@
+from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Header, HTTPException
@@ -6,10 +7,21 @@ from pydantic import BaseModel, Field
 app = FastAPI()
 orders = {7: {"owner": "lola", "status": "paid"}}
 refunds: list[int] = []
+lock = Lock()
 
 
 class Refund(BaseModel):
     amount: int = Field(gt=0)
+
+
+def start_refund(order: dict, amount: int) -> bool:
+    """UPDATE … SET status = 'refunding' WHERE … AND status = 'paid'."""
+    with lock:
+        if order["status"] != "paid":
+            return False
+        order["status"] = "refunding"
+        refunds.append(amount)
+        return True
 
 
 # --8<-- [start:show]
@@ -28,11 +40,9 @@ def refund(
     order = orders.get(order_id)
     if order is None or order["owner"] != user:
         raise HTTPException(404)  # do not tell that it exists
-    if order["status"] != "paid":  # right request, wrong state
+    if not start_refund(order, body.amount):  # one conditional UPDATE
         raise HTTPException(409, f"order is {order['status']}")
-    order["status"] = "refunding"
-    refunds.append(body.amount)  # the bank answers tomorrow
-    return {"status": order["status"]}
+    return {"status": "refunding"}  # the bank answers tomorrow
 
 
 # --8<-- [end:show]

@@ -40,7 +40,11 @@ def compose(name: str) -> dict:
     """Return a Compose file after the checks that hold for all of them."""
     model = yaml.safe_load(read(f"docker/{name}"))
     assert "version" not in model  # obsolete since Compose v2
+    assert not re.search(r"\$\{\w+\}", read(f"docker/{name}"))  # a missing password stops the start
     for service in model["services"].values():
+        assert not service.get("image", "").endswith(":latest")
+        if service.get("image", "").startswith("postgres"):
+            assert service["volumes"] == ["pgdata:/var/lib/postgresql"]
         assert ("image" in service) != ("build" in service)
         for volume in service.get("volumes", []):
             source = volume.split(":")[0]
@@ -71,6 +75,11 @@ def shell(name: str, *arguments: str) -> subprocess.CompletedProcess:
 def test_dockerfiles_are_clean_under_hadolint(path):
     result = subprocess.run([HADOLINT, path], capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("Dockerfile.*")), ids=lambda path: path.name)
+def test_images_do_not_run_as_root(path):
+    assert [rest for word, rest in instructions(path.name) if word == "USER"] == ["10001"]
 
 
 def test_everyday_commands(docker):
@@ -119,6 +128,7 @@ def test_hardened_service():
     api = compose("compose.hardened.yaml")["api"]
     assert api["read_only"] and api["cap_drop"] == ["ALL"] and api["user"] != "0:0"
     assert "no-new-privileges:true" in api["security_opt"]
+    assert api["restart"] == "unless-stopped" and api["logging"] == {"driver": "local"}
 
 
 def test_volumes():
@@ -140,6 +150,7 @@ def test_web_waits_for_database_redis_and_migrations():
     assert services["web"]["depends_on"]["migrate"]["condition"] == "service_completed_successfully"
     assert services["migrate"]["depends_on"]["db"]["condition"] == "service_healthy"
     assert "ports" not in services["db"]
+    assert services["redis"]["healthcheck"]["test"] == ["CMD", "redis-cli", "-e", "ping"]  # without -e LOADING is green
 
 
 WITHOUT_HANDLER = "import time; print('ready', flush=True)\nwhile True: time.sleep(0.1)"
@@ -216,6 +227,21 @@ def test_build_fails_when_the_secret_is_in_the_history(docker, monkeypatch, hist
     assert docker()[0].startswith("build --secret id=pip_token,env=PIP_TOKEN")
 
 
+def test_an_entrypoint_script_without_a_command_ends_quietly():
+    """`exec "$@"` with nothing to run is no error, so an image whose CMD was cleared stops with 0."""
+    assert subprocess.run(["sh", "-ec", 'exec "$@"', "entrypoint"]).returncode == 0
+
+
+def test_windows_line_ends_hide_the_interpreter(tmp_path):
+    script = tmp_path / "entrypoint.sh"
+    script.write_bytes(b"#!/bin/sh\r\necho hi\r\n")
+    script.chmod(0o755)
+    with pytest.raises(FileNotFoundError):
+        subprocess.run([script])
+    script.write_bytes(b"#!/bin/sh\necho hi\n")
+    assert subprocess.run([script], capture_output=True).stdout == b"hi\n"
+
+
 def test_debugging_from_outside_in(docker):
     assert shell("debug.sh", "api").returncode == 0
     assert [call.split()[0] for call in docker()] == ["ps", "logs", "inspect", "inspect", "inspect", "run"]
@@ -238,12 +264,13 @@ def test_memory_limit_of_the_cgroup(tmp_path):
     sample = load("docker/memory_limit.py")
     (tmp_path / "memory.max").write_text("max\n")
     (tmp_path / "memory.current").write_text(f"{384 * 2**20}\n")
+    (tmp_path / "memory.stat").write_text(f"anon {256 * 2**20}\nfile {128 * 2**20}\ninactive_file {64 * 2**20}\n")
     (tmp_path / "memory.events").write_text("low 0\nhigh 0\nmax 41\noom 2\noom_kill 2\noom_group_kill 0\n")
     assert sample.memory_limit(tmp_path) is None
     assert sample.usage_ratio(tmp_path) is None
     (tmp_path / "memory.max").write_text(f"{512 * 2**20}\n")
     assert sample.memory_limit(tmp_path) == 512 * 2**20
-    assert sample.usage_ratio(tmp_path) == 0.75
+    assert sample.usage_ratio(tmp_path) == 0.625
     assert sample.oom_kills(tmp_path) == 2
 
 

@@ -4,10 +4,16 @@ import asyncio
 import itertools
 import pickle
 import sqlite3
+import threading
 import time
 import warnings
+from contextlib import nullcontext
 
+import httpx
+import psycopg
 import pytest
+import requests
+from fastapi import Depends
 from fastapi.testclient import TestClient
 from samples import load, run
 
@@ -43,12 +49,60 @@ def test_fastapi_raises_an_unexpected_error_again_after_answering():
         client.get("/buy/13")
 
 
-def test_drf_answers_expected_errors_and_raises_the_rest_again():
-    assert lines("drf_errors.py") == ["400", "404", "raised again"]
+def test_fastapi_transaction_rolls_back_only_when_the_exception_crosses_it():
+    sample = load("error-handling/fastapi_errors.py")
+    seen = []
+
+    def session():
+        try:
+            yield
+        except Exception:
+            seen.append("rollback")
+            raise
+        seen.append("commit")
+
+    @sample.app.get("/raises", dependencies=[Depends(session)])
+    def raises():
+        raise sample.OutOfStock
+
+    @sample.app.get("/answers", dependencies=[Depends(session)])
+    def answers():
+        try:
+            raise sample.OutOfStock
+        except sample.OutOfStock:
+            return sample.problem(409, "out_of_stock")
+
+    client = TestClient(sample.app)
+    assert [client.get("/raises").status_code, client.get("/answers").status_code] == [409, 409]
+    assert seen == ["rollback", "commit"]
+
+
+def test_drf_answers_expected_errors_without_keeping_half_and_raises_the_rest_again():
+    assert lines("drf_errors.py") == ["400", "404", "0", "raised again"]
 
 
 def test_else_and_finally():
     assert lines("try_order.py") == ["else", "finally", "answer 2.0", "except", "finally", "no answer", "1"]
+
+
+def test_acquire_inside_try_gives_back_what_was_never_taken():
+    lock = threading.Lock()
+
+    def work(acquire):
+        try:
+            acquire()
+        finally:
+            lock.release()
+
+    def fails():
+        raise ConnectionError
+
+    with pytest.raises(RuntimeError) as caught:
+        work(fails)
+    assert isinstance(caught.value.__context__, ConnectionError)
+    lock.acquire()  # somebody else's
+    work(lambda: lock.acquire(timeout=0.01))
+    assert not lock.locked()
 
 
 def test_return_in_finally_swallows_the_exception():
@@ -65,6 +119,19 @@ def test_own_exceptions_and_pickle():
     sample = load("error-handling/shop_errors.py")
     copy = pickle.loads(pickle.dumps(sample.PaymentDeclined(7, "no_funds")))
     assert (copy.order_id, copy.reason) == (7, "no_funds")
+
+
+def test_a_subclass_fits_the_handler_of_its_parent_and_an_exact_type_does_not():
+    sample = load("error-handling/fastapi_errors.py")
+
+    class SoldOutForEver(sample.OutOfStock): ...
+
+    @sample.app.get("/discontinued")
+    def discontinued():
+        raise SoldOutForEver
+
+    assert TestClient(sample.app).get("/discontinued").status_code == 409
+    assert {sample.OutOfStock: 409}.get(type(SoldOutForEver())) is None
 
 
 def test_cause_context_and_notes():
@@ -133,6 +200,28 @@ def test_retry_gives_up_by_count_kind_and_deadline():
     assert late.calls == 1
 
 
+def test_retry_does_not_look_for_the_cause():
+    sample = load("error-handling/backoff.py")
+    calls = []
+
+    def adapter():
+        calls.append(1)
+        try:
+            raise ConnectionError
+        except ConnectionError as error:
+            raise RuntimeError("storage") from error
+
+    with pytest.raises(RuntimeError):
+        sample.call_with_retry(adapter, sleep=lambda pause: None)
+    assert len(calls) == 1
+
+
+def test_http_clients_have_error_classes_of_their_own():
+    transient = load("error-handling/backoff.py").TRANSIENT
+    for kind in (requests.ConnectionError, requests.Timeout, httpx.ConnectError, httpx.TimeoutException):
+        assert not issubclass(kind, transient)
+
+
 def test_breaker_opens_tests_and_closes():
     sample = load("error-handling/breaker.py")
     now = 0.0
@@ -171,6 +260,22 @@ def test_half_open_lets_one_call_through():
         return "first"
 
     assert breaker.call(trial) == "first"
+
+
+@pytest.mark.parametrize("outcome", ["answer", TimeoutError(), ValueError()])
+def test_a_call_that_left_before_the_breaker_opened_says_nothing(outcome):
+    breaker = load("error-handling/breaker.py").CircuitBreaker(limit=1, clock=lambda: 0.0)
+
+    def slow():
+        with pytest.raises(TimeoutError):  # meanwhile another call fails and opens it
+            breaker.call(Flaky(TimeoutError()))
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    with pytest.raises(type(outcome)) if isinstance(outcome, Exception) else nullcontext():
+        breaker.call(slow)
+    assert (breaker.failures, breaker.retry_at) == (1, 30.0)
 
 
 def test_own_mistakes_do_not_open_the_breaker():
@@ -218,6 +323,30 @@ def test_page_degrades_step_by_step():
         show(1, refused, working)
 
 
+def test_a_service_slower_than_the_limit_never_fills_the_copy():
+    sample = load("error-handling/product_page.py")
+
+    async def slow(item):
+        await asyncio.sleep(0.06)
+        return ["new"]
+
+    async def week():
+        sample.last_good[1] = ["old"]
+        return [await sample.similar_items(1, slow) for _ in range(3)]
+
+    assert asyncio.run(week()) == [(["old"], "stale")] * 3
+
+
+def test_statement_timeout_does_not_limit_a_request_of_several_statements(postgres):
+    postgres.execute("SET statement_timeout = '300ms'")
+    start = time.monotonic()
+    for _ in range(2):
+        postgres.execute("SELECT pg_sleep(0.2)")
+    assert time.monotonic() - start >= 0.4
+    with pytest.raises(psycopg.errors.QueryCanceled):
+        postgres.execute("SELECT pg_sleep(0.5)")
+
+
 def test_read_timeout_is_not_a_deadline():
     assert lines("slow_drip.py") == [".......... True", "given up in time"]
 
@@ -230,6 +359,41 @@ def test_file_is_written_whole_or_not_at_all(tmp_path):
         file.write("today")
     assert path.read_text() == "today"
     assert [file.name for file in tmp_path.iterdir()] == ["report.csv"]
+
+
+def test_of_two_writers_the_one_that_finishes_last_wins(tmp_path):
+    sample = load("error-handling/atomic_write.py")
+    path = tmp_path / "report.csv"
+    with sample.replacing(path) as early:
+        early.write("older data")
+        with sample.replacing(path) as late:
+            late.write("newer data")
+        reader = path.open()
+    assert path.read_text() == "older data"
+    with reader:
+        assert reader.read() == "newer data"  # an open file stays the one that was opened
+
+
+def test_task_group_reports_one_of_three_and_gather_all():
+    async def call(number):
+        await asyncio.sleep(number * 0.01)
+        if number < 3:
+            raise ConnectionError(number)
+        return number
+
+    async def group():
+        async with asyncio.TaskGroup() as tasks:
+            for number in range(5):
+                tasks.create_task(call(number))
+
+    async def gathered():
+        return await asyncio.gather(*(call(number) for number in range(5)), return_exceptions=True)
+
+    with pytest.raises(ExceptionGroup) as caught:
+        asyncio.run(group())
+    assert len(caught.value.exceptions) == 1
+    results = asyncio.run(gathered())
+    assert [isinstance(result, ConnectionError) for result in results] == [True, True, True, False, False]
 
 
 def test_exception_groups():
@@ -296,6 +460,13 @@ def test_saga_continues_after_a_crash_anywhere(crash):
     assert run_saga("order-1", steps, log) is False
     assert calls == ["stock", "card", "courier", "undo courier", "undo card", "undo stock"]
     assert log == {"order-1": (-1, True)}
+
+
+def test_saga_writes_down_why_it_turned_back(caplog):
+    run_saga, steps, _ = saga(fail="courier")
+    run_saga("order-1", steps, {})
+    assert [record.getMessage() for record in caplog.records] == ["saga order-1, step 2"]
+    assert caplog.records[0].exc_info
 
 
 def test_saga_whose_undo_fails_is_run_again():

@@ -3,6 +3,7 @@
 import os
 import pickle
 import subprocess
+import sys
 import time
 
 import httpx
@@ -10,6 +11,7 @@ import jwt
 import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from fastapi import WebSocket
 from fastapi.testclient import TestClient
 from psycopg import sql
 from samples import EXAMPLES, load, run
@@ -66,6 +68,66 @@ def test_cross_site_writes_are_refused(headers, status):
     assert client.get("/openapi.json", headers=headers).status_code == 200
 
 
+def test_http_middleware_does_not_see_a_websocket():
+    """What the answer warns of: the handshake needs a check of its own."""
+    app = load("owasp/csrf.py").app
+
+    @app.websocket("/feed")
+    async def feed(websocket: WebSocket):
+        await websocket.accept()
+        await websocket.close()
+
+    headers = {"origin": "https://evil.example", "sec-fetch-site": "cross-site"}
+    with TestClient(app).websocket_connect("/feed", headers=headers):
+        pass  # accepted
+
+
+def test_a_pooled_connection_keeps_the_company_unless_it_is_local(postgres, postgres_url):
+    postgres.execute("CREATE TABLE invoices (id int, company text); INSERT INTO invoices VALUES (1, 'a'), (2, 'b')")
+    postgres.execute("ALTER TABLE invoices ENABLE ROW LEVEL SECURITY")
+    postgres.execute("CREATE POLICY own ON invoices USING (company = current_setting('app.company', true))")
+    postgres.execute("CREATE ROLE web; GRANT SELECT ON invoices TO web")
+    try:
+        assert len(postgres.execute("SELECT * FROM invoices").fetchall()) == 2  # a superuser is not filtered
+        with psycopg.connect(postgres_url) as pooled:
+            pooled.execute("SET ROLE web")
+            pooled.commit()
+
+            def request(set_company):
+                with pooled.transaction():
+                    if set_company:
+                        pooled.execute(set_company)
+                    return pooled.execute("SELECT id FROM invoices").fetchall()
+
+            assert request("SET LOCAL app.company = 'a'") == [(1,)]
+            assert request(None) == []
+            assert request("SET app.company = 'a'") == [(1,)]
+            assert request(None) == [(1,)]  # the next user sees them
+    finally:
+        postgres.execute("DROP TABLE invoices; DROP ROLE web")
+
+
+def test_an_open_session_outlives_its_password(postgres, postgres_url):
+    postgres.execute("CREATE ROLE web LOGIN PASSWORD 'old'")
+    try:
+        with psycopg.connect(postgres_url, user="web", autocommit=True) as thief:
+            postgres.execute("ALTER ROLE web PASSWORD 'new' NOLOGIN")
+            assert thief.execute("SELECT current_user").fetchone() == ("web",)
+            postgres.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'web'")
+            with pytest.raises(psycopg.OperationalError):
+                thief.execute("SELECT 1")
+    finally:
+        postgres.execute("DROP ROLE web")
+
+
+def test_a_bound_percent_sign_is_still_a_wildcard(sqlite):
+    sqlite.execute("CREATE TABLE users (name)")
+    sqlite.executemany("INSERT INTO users VALUES (?)", [("Ali",), ("Vali",), ("50% off",)])
+    search = "SELECT count(*) FROM users WHERE name LIKE '%' || ? || '%' ESCAPE '!'"
+    assert sqlite.execute(search, ["%"]).fetchone() == (3,)
+    assert sqlite.execute(search, ["!%"]).fetchone() == (1,)
+
+
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
 def test_every_invoice_endpoint_refuses_a_stranger(method):
     client = TestClient(load("owasp/idor.py").app)
@@ -107,6 +169,18 @@ def test_token_must_be_ours_in_every_claim():
     for token in bad:
         with pytest.raises(jwt.InvalidTokenError):
             sample.read_token(token)
+
+
+def test_pyjwt_leaves_the_kind_of_a_token_to_its_reader():
+    sample = load("owasp/jwt_checks.py")
+    claims = {"iss": "https://id.example", "aud": "orders", "sub": "42", "exp": int(time.time()) + 60}
+    mailed = jwt.encode(claims, sample.PRIVATE_KEY, algorithm="ES256", headers={"typ": "password-reset"})
+    assert sample.read_token(mailed)["sub"] == "42"  # the wrong kind passes
+    whole = jwt.decode_complete(mailed, sample.PUBLIC_KEY, algorithms=["ES256"], audience="orders")
+    assert whole["header"]["typ"] == "password-reset"
+    forged = jwt.encode(claims, ec.generate_private_key(ec.SECP256R1()), algorithm="ES256")
+    with pytest.raises(jwt.InvalidSignatureError):
+        jwt.decode_complete(forged, sample.PUBLIC_KEY, algorithms=["ES256"], audience="orders")
 
 
 def answers(*addresses):
@@ -189,6 +263,15 @@ def test_every_response_has_the_headers():
     missing = client.get("/missing")
     assert missing.headers["x-content-type-options"] == "nosniff"
     assert missing.headers["content-security-policy"].startswith("default-src 'none'")
+    assert all(rule in policy for rule in ["form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"])
+
+
+def test_an_unexpected_error_has_the_headers_too():
+    sample = load("owasp/security_headers.py")
+    sample.app.add_api_route("/broken", lambda: 1 / 0)
+    answer = TestClient(sample.app, raise_server_exceptions=False).get("/broken")
+    assert answer.status_code == 500
+    assert sample.HEADERS.items() <= {name: answer.headers[name] for name in sample.HEADERS}.items()
 
 
 def test_upload_trusts_nothing_the_client_says():
@@ -213,26 +296,94 @@ def test_plain_data_still_loads_without_globals():
     assert sample.PlainOnly(sample.io.BytesIO(data)).load() == {"items": [3, 5]}
 
 
-def test_pause_doubles_and_ends():
-    now = [0.0]
-    guard = load("owasp/login_guard.py").LoginGuard(clock=lambda: now[0])
-    pauses = []
-    for _ in range(6):
-        guard.failed("aziza", "203.0.113.9")
-        pauses.append(guard.pause("aziza", "203.0.113.9"))
-    assert pauses == [0, 0, 0, 2, 4, 8]
-    now[0] = 9.0
-    assert guard.pause("aziza", "203.0.113.9") == 0
+def test_shared_lists_are_small_to_load_and_endless_to_walk():
+    lists: list = []
+    for _ in range(12):
+        lists = [lists] * 10
+    data = pickle.dumps(lists)
+    assert len(data) < 500
+    sample = load("owasp/pickle_danger.py")
+    loaded = sample.PlainOnly(sample.io.BytesIO(data)).load()
+    assert loaded[0] is loaded[9]  # one list, named ten times: 10**12 when walked
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="the answer names the version on which it was tried")
+def test_nine_bytes_without_a_class_take_half_a_gigabyte():
+    """`find_class` stops code only: a memo index makes the loader fill a table up to it."""
+    code = """
+import io, pickle, resource
+resource.setrlimit(resource.RLIMIT_AS, (2**28, 2**28))
+class PlainOnly(pickle.Unpickler):
+    def find_class(self, module, name): raise pickle.UnpicklingError
+PlainOnly(io.BytesIO(b"\\x80\\x04Nr\\x00\\x00\\x00\\x02.")).load()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert "MemoryError" in done.stderr
+
+
+@pytest.fixture
+def guard():
+    """A guard with a clock of its own; `wait_and_try` waits out the pause, tries, and gives the pause."""
+    guard = load("owasp/login_guard.py").LoginGuard(clock=lambda: guard.now)
+    guard.now = 0.0
+
+    def wait_and_try(account, ip):
+        waited = 0.0
+        while pause := guard.attempt(account, ip):
+            waited += pause
+            guard.now += pause
+        return waited
+
+    guard.wait_and_try = wait_and_try
+    return guard
+
+
+def test_pause_doubles_for_the_pair_only(guard):
+    assert [guard.wait_and_try("aziza", "203.0.113.9") for _ in range(7)] == [0, 0, 0, 0, 2, 4, 8]
+    assert guard.attempt("aziza", "198.51.100.7") == 0
+
+
+def test_parallel_attempts_are_counted_before_the_password(guard):
+    assert [guard.attempt("aziza", "203.0.113.9") > 0 for _ in range(9)] == [False] * 4 + [True] * 5
+
+
+def test_many_addresses_are_stopped_by_account(guard):
     for number in range(110):
-        guard.failed("bobur", f"198.51.100.{number}")
-    assert guard.pause("bobur", "192.0.2.1") == 900
+        guard.wait_and_try("bobur", f"198.51.100.{number}")
+    assert guard.attempt("bobur", "192.0.2.1") == 900
 
 
-def test_password_spraying_is_stopped_by_address():
-    guard = load("owasp/login_guard.py").LoginGuard(clock=lambda: 0.0)
+def test_password_spraying_is_stopped_by_address(guard):
     for number in range(21):
-        guard.failed(f"user{number}", "203.0.113.9")
-    assert guard.pause("someone-else", "203.0.113.9") == 2
+        assert guard.attempt(f"user{number}", "203.0.113.9") == 0
+    assert guard.attempt("someone-else", "203.0.113.9") == 2
+
+
+def test_an_own_account_buys_no_guesses(guard):
+    """The attacker signs in to an account of his own after every guess: the pauses grow all the same."""
+    pauses = []
+    for number in range(24):
+        pauses.append(guard.wait_and_try(f"victim{number}", "203.0.113.9"))
+        guard.wait_and_try("attacker", "203.0.113.9")
+        guard.succeeded("attacker", "203.0.113.9")
+    assert guard.attempts["ip", "203.0.113.9"] == 24
+    assert guard.now >= 2 + 4 + 8
+
+
+def test_honest_sign_ins_from_one_office_are_not_slowed(guard):
+    for number in range(200):
+        assert guard.attempt(f"user{number}", "203.0.113.9") == 0
+        guard.succeeded(f"user{number}", "203.0.113.9")
+
+
+def test_a_wheel_runs_code_without_being_imported(tmp_path):
+    """A .pth file in site-packages is read at every start of the interpreter."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path], check=True)
+    python = tmp_path / "bin/python"
+    folder = next(tmp_path.glob("lib/python*/site-packages"))
+    (folder / "package.pth").write_text("import sys; sys.stdout.write('from .pth')\n")
+    done = subprocess.run([python, "-c", ""], capture_output=True, text=True, check=True)
+    assert "from .pth" in done.stdout
 
 
 def test_challenge_is_the_one_of_rfc_7636():

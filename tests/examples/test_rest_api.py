@@ -5,9 +5,12 @@ import sqlite3
 import threading
 
 import jwt
+import psycopg
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, HTTPException
+from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
+from pydantic import BaseModel
 from samples import load, run
 
 PRINTING = ["repeat_request", "pagination", "session_or_jwt", "token_bucket", "drf_tasks"]
@@ -33,7 +36,8 @@ def test_put_forgets_absent_fields_and_patch_keeps_them():
     sample = load("rest-api/put_patch.py")
     client = TestClient(sample.app)
     merge = {"content-type": "application/merge-patch+json"}
-    changed = client.patch("/profile", content='{"city": "Buxoro"}', headers={"if-match": '"1"', **merge})
+    etag = client.get("/profile").headers["etag"]
+    changed = client.patch("/profile", content='{"city": "Buxoro"}', headers={"if-match": etag, **merge})
     assert changed.json() == {"name": "Lola", "bio": "I write Python", "city": "Buxoro"}
     assert changed.headers["etag"] == '"2"'
     stale = client.patch("/profile", content='{"city": "Xiva"}', headers={"if-match": '"1"', **merge})
@@ -43,7 +47,11 @@ def test_put_forgets_absent_fields_and_patch_keeps_them():
     assert null.json() == {"name": "Lola", "bio": None, "city": "Buxoro"}
     no_name = client.patch("/profile", content='{"name": null}', headers={"if-match": '"3"', **merge})
     assert no_name.status_code == 422
-    assert client.put("/profile", json={"name": "Lola"}).json() == {"name": "Lola", "bio": None, "city": None}
+    assert client.put("/profile", json={"name": "Lola"}).status_code == 422  # a blind PUT could bury an edit
+    assert client.put("/profile", json={"name": "Lola"}, headers={"if-match": '"2"'}).status_code == 412
+    replaced = client.put("/profile", json={"name": "Lola"}, headers={"if-match": '"3"'})
+    assert replaced.json() == {"name": "Lola", "bio": None, "city": None}
+    assert replaced.headers["etag"] == '"4"'
 
 
 @pytest.mark.parametrize(
@@ -78,15 +86,35 @@ def test_a_retry_gets_the_stored_answer(sqlite):
     sqlite.execute(sample.SCHEMA)
     charged = []
 
-    def charge(key, body):
-        charged.append(key)
-        return f"paid {body}"
+    def charge(payment, body):
+        charged.append(payment)
+        return 201, f"paid {body}"
 
     assert sample.pay_once(sqlite, "shop", "k1", "100", charge) == (201, "paid 100")
     assert sample.pay_once(sqlite, "shop", "k1", "100", charge) == (201, "paid 100")
     assert sample.pay_once(sqlite, "shop", "k1", "900", charge)[0] == 422
-    assert sample.pay_once(sqlite, "other", "k1", "100", charge) == (201, "paid 100")  # keys are per client
-    assert charged == ["k1", "k1"]
+    assert len(charged) == 1
+
+
+def test_two_clients_with_one_key_are_two_payments(sqlite):
+    sample = load("rest-api/idempotency_key.py")
+    sqlite.execute(sample.SCHEMA)
+    bank = {}  # it, too, makes one payment of one id
+
+    def charge(payment, body):
+        return 201, bank.setdefault(payment, f"paid {body}")
+
+    assert sample.pay_once(sqlite, "shop", "1", "100", charge) == (201, "paid 100")
+    assert sample.pay_once(sqlite, "cafe", "1", "900", charge) == (201, "paid 900")
+    assert sorted(bank.values()) == ["paid 100", "paid 900"]
+    assert "1" not in bank  # a client's key never reaches the bank
+
+
+def test_a_refusal_stays_a_refusal(sqlite):
+    sample = load("rest-api/idempotency_key.py")
+    sqlite.execute(sample.SCHEMA)
+    answers = [sample.pay_once(sqlite, "shop", "k", "1", lambda *_: (402, "declined")) for _ in range(2)]
+    assert answers == [(402, "declined")] * 2
 
 
 def test_of_many_parallel_requests_one_charges(tmp_path):
@@ -96,10 +124,10 @@ def test_of_many_parallel_requests_one_charges(tmp_path):
         db.execute(sample.SCHEMA)
     charging, answers, charged = threading.Event(), [], []
 
-    def charge(key, body):
-        charged.append(key)
+    def charge(payment, body):
+        charged.append(payment)
         charging.wait(5)
-        return "paid"
+        return 201, "paid"
 
     def request():
         db = sqlite3.connect(path, timeout=10)
@@ -113,7 +141,7 @@ def test_of_many_parallel_requests_one_charges(tmp_path):
         thread.start()
     for thread in threads:
         thread.join()
-    assert charged == ["k"]
+    assert len(charged) == 1
     assert sorted(status for status, _ in answers) == [201, 409, 409, 409, 409]
 
 
@@ -121,7 +149,7 @@ def test_a_lost_answer_of_the_bank_keeps_the_key(sqlite):
     sample = load("rest-api/idempotency_key.py")
     sqlite.execute(sample.SCHEMA)
 
-    def charge(key, body):
+    def charge(payment, body):
         raise TimeoutError
 
     with pytest.raises(TimeoutError):
@@ -156,6 +184,54 @@ def test_a_row_comparison_walks_the_index(postgres):
     assert "rows=10020" in "\n".join(row[0] for row in counted)  # read and thrown away
 
 
+def test_a_cursor_passes_a_row_that_commits_late(postgres, postgres_url):
+    """The hard one of pagination: an earlier timestamp may become visible after the reader has gone by."""
+    postgres.execute(
+        "CREATE TABLE posts (id int PRIMARY KEY, created timestamptz DEFAULT now(),"
+        " tx xid8 DEFAULT pg_current_xact_id())"
+    )
+    after = "SELECT id, created FROM posts WHERE (created, id) > (%s, %s) ORDER BY created, id"
+    settled = "SELECT id FROM posts WHERE tx < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY tx, id"
+    with psycopg.connect(postgres_url) as slow:
+        slow.execute("INSERT INTO posts (id) VALUES (1)")  # begun first, not committed
+        postgres.execute("INSERT INTO posts (id) VALUES (2)")
+        (seen, created), *rest = postgres.execute(after, ("-infinity", 0)).fetchall()
+        assert (seen, rest) == (2, [])
+        assert postgres.execute(settled).fetchall() == []  # not yet: an older transaction is open
+        slow.commit()
+    assert postgres.execute(after, (created, seen)).fetchall() == []  # row 1 never comes
+    assert postgres.execute(settled).fetchall() == [(1,), (2,)]
+
+
+def test_only_a_change_of_state_sends_the_letter(postgres):
+    """The hard one of the methods: the second PUT changes no row, so it queues no e-mail."""
+    postgres.execute("CREATE TABLE orders (id int PRIMARY KEY, status text)")
+    postgres.execute("INSERT INTO orders VALUES (7, 'paid')")
+    cancel = "UPDATE orders SET status = 'cancelled' WHERE id = 7 AND status <> 'cancelled'"
+    assert [postgres.execute(cancel).rowcount for _ in range(2)] == [1, 0]
+
+
+def test_a_generated_document_does_not_know_what_the_code_answers():
+    """The hard one of OpenAPI: a Response skips the model, and a raised status is not in the document."""
+    app = FastAPI()
+
+    class Out(BaseModel):
+        id: int
+
+    @app.get("/as-is")
+    def as_is() -> Out:
+        return JSONResponse({"wrong": 1})
+
+    @app.get("/refused")
+    def refused() -> Out:
+        raise HTTPException(409)
+
+    client = TestClient(app)
+    assert client.get("/as-is").json() == {"wrong": 1}
+    assert client.get("/refused").status_code == 409
+    assert list(app.openapi()["paths"]["/refused"]["get"]["responses"]) == ["200"]
+
+
 def test_errors_are_problem_details():
     client = TestClient(load("rest-api/problem_details.py").app)
     refused = client.post("/transfers", json={"amount": 50})
@@ -171,7 +247,11 @@ def test_errors_are_problem_details():
     }
     wrong = client.post("/transfers", json={"amount": 0})
     assert wrong.status_code == wrong.json()["status"] == 422
-    assert [error["field"] for error in wrong.json()["errors"]] == ["amount"]
+    assert [(error["field"], error["code"]) for error in wrong.json()["errors"]] == [("amount", "greater_than")]
+    unknown, method = client.get("/nothing"), client.get("/transfers")
+    assert unknown.json() == {"title": "Not Found", "status": 404}
+    assert unknown.headers["content-type"] == "application/problem+json"
+    assert (method.json()["status"], method.headers["allow"]) == (405, "POST")
 
 
 def test_an_unchanged_resource_costs_no_body():
@@ -193,6 +273,9 @@ def test_a_jwt_lives_until_it_expires():
     sample = load("rest-api/session_or_jwt.py")
     with pytest.raises(jwt.ExpiredSignatureError):
         sample.user_of_jwt(sample.issue_jwt("lola", lifetime=-1))
+    endless = jwt.encode({"sub": "lola", "aud": "orders", "iss": sample.ISSUER}, sample.SECRET, algorithm="HS256")
+    with pytest.raises(jwt.MissingRequiredClaimError):
+        sample.user_of_jwt(endless)
 
 
 def test_a_bucket_never_holds_more_than_its_capacity():
@@ -258,6 +341,23 @@ def test_a_webhook_is_checked_and_stored_once(sqlite):
     assert receive(headers=good | {"webhook-signature": "v1,old " + good["webhook-signature"]}) == 200
     assert receive(now=2000.0) == 400
     assert sqlite.execute("SELECT id, body FROM inbox").fetchall() == [("m1", b"{}")]
+
+
+def test_a_replayed_event_runs_twice_when_its_id_is_forgotten(sqlite):
+    """The hard one of webhooks: a replay has the old id, a fresh time and a fresh signature."""
+    sample = load("rest-api/webhook.py")
+    sqlite.execute(sample.SCHEMA)
+
+    def attempt(sent):
+        signature = sample.sign(b"k", "m1", sent, b"{}")
+        headers = {"webhook-id": "m1", "webhook-timestamp": str(sent), "webhook-signature": signature}
+        return sample.receive(sqlite, b"k", headers, b"{}", now=sent + 1)
+
+    assert [attempt(1000), attempt(700_000)] == [200, 200]
+    assert sqlite.execute("SELECT count(*) FROM inbox").fetchone() == (1,)
+    sqlite.execute("DELETE FROM inbox")  # cleaned too early
+    assert attempt(800_000) == 200
+    assert sqlite.execute("SELECT count(*) FROM inbox").fetchone() == (1,)  # and the worker does it again
 
 
 def test_the_fastapi_task_keeps_to_its_models():
