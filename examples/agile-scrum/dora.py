@@ -11,12 +11,12 @@ class Deploy:
     unplanned: bool = False  # made only because of an incident
 
 
-def dora(deploys: list[Deploy], weeks: int) -> dict[str, float]:
+def dora(deploys: list[Deploy], weeks: int) -> dict[str, float | None]:
     failed = [d.repair_hours for d in deploys if d.repair_hours is not None]
     return {
         "change lead time, h": median(d.lead_hours for d in deploys),
         "deployments a week": len(deploys) / weeks,
-        "recovery time, h": median(failed) if failed else 0.0,
+        "recovery time, h": median(failed) if failed else None,
         "change fail rate": len(failed) / len(deploys),
         "rework rate": sum(d.unplanned for d in deploys) / len(deploys),
     }

@@ -1,7 +1,7 @@
 import asyncio
 import threading
 
-from aiohttp import ClientSession, TCPConnector, web
+from aiohttp import ClientSession, ClientTimeout, TCPConnector, web
 
 everyone_is_here = asyncio.Barrier(100)
 
@@ -23,7 +23,10 @@ async def main() -> None:
         async with session.get(url) as response:
             return await response.text()
 
-    async with ClientSession(connector=TCPConnector(limit=0)) as session:
+    connector, timeout = TCPConnector(limit=0), ClientTimeout(total=10)
+    async with ClientSession(
+        connector=connector, timeout=timeout
+    ) as session:
         answers = await asyncio.gather(*(ask() for _ in range(100)))
     print(len(answers), set(answers))  # → 100 {'MainThread'}
     await runner.cleanup()

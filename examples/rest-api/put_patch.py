@@ -2,7 +2,8 @@ from threading import Lock
 from typing import Annotated
 
 from fastapi import Body, FastAPI, Header, HTTPException, Response
-from pydantic import BaseModel
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ValidationError
 
 
 class Profile(BaseModel):
@@ -52,7 +53,10 @@ def replace(
 @app.patch("/profile")
 def merge(body: Patch, if_match: IfMatch, response: Response) -> Profile:
     sent = body.model_dump(exclude_unset=True)  # an absent field stays
-    whole = Profile.model_validate(saved.model_dump() | sent)
+    try:
+        whole = Profile.model_validate(saved.model_dump() | sent)
+    except ValidationError as error:  # 422, as for any other body
+        raise RequestValidationError(error.errors()) from error
     return save(whole, if_match, response)
 
 

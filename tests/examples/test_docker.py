@@ -61,7 +61,8 @@ def compose(name: str) -> dict:
 def docker(tmp_path, monkeypatch):
     """A `docker` command that only writes down how it was called; gives the list of calls."""
     log, stub = tmp_path / "calls", tmp_path / "docker"
-    stub.write_text(f'#!/bin/sh\necho "$*" >>{log}\necho "${{DOCKER_SAYS:-}}"\n')
+    fails = '[ "$1" != "${DOCKER_FAILS:-}" ]'
+    stub.write_text(f'#!/bin/sh\necho "$*" >>{log}\necho "${{DOCKER_SAYS:-}}"\n{fails}\n')
     stub.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     return lambda: log.read_text().splitlines()
@@ -223,8 +224,14 @@ def test_build_fails_when_the_secret_is_in_the_history(docker, monkeypatch, hist
     monkeypatch.setenv("DOCKER_SAYS", history)
     result = shell("build_with_secret.sh")
     assert result.returncode == code
-    assert ("the secret is in the image" in result.stderr) == bool(code)
+    assert ("the secret is in the history" in result.stderr) == bool(code)
     assert docker()[0].startswith("build --secret id=pip_token,env=PIP_TOKEN")
+
+
+def test_a_history_that_cannot_be_read_is_not_taken_for_a_clean_one(docker, monkeypatch):
+    monkeypatch.setenv("PIP_TOKEN", "s3cret")
+    monkeypatch.setenv("DOCKER_FAILS", "history")
+    assert shell("build_with_secret.sh").returncode != 0
 
 
 def test_an_entrypoint_script_without_a_command_ends_quietly():

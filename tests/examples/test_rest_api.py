@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import JSONResponse
 from fastapi.testclient import TestClient
-from pydantic import BaseModel
+from pydantic import BaseModel, model_validator
 from samples import load, run
 
 PRINTING = ["repeat_request", "pagination", "session_or_jwt", "token_bucket", "drf_tasks"]
@@ -52,6 +52,22 @@ def test_put_forgets_absent_fields_and_patch_keeps_them():
     replaced = client.put("/profile", json={"name": "Lola"}, headers={"if-match": '"3"'})
     assert replaced.json() == {"name": "Lola", "bio": None, "city": None}
     assert replaced.headers["etag"] == '"4"'
+
+
+def test_a_merged_profile_that_is_wrong_as_a_whole_is_a_422_and_not_a_500():
+    sample = load("rest-api/put_patch.py")
+
+    class Strict(sample.Profile):
+        @model_validator(mode="after")
+        def city_without_bio(self):
+            if self.city and self.bio:
+                raise ValueError("one of the two")
+            return self
+
+    sample.Profile = Strict
+    merge = {"content-type": "application/merge-patch+json", "if-match": '"1"'}
+    answer = TestClient(sample.app).patch("/profile", content='{"city": "Xiva"}', headers=merge)
+    assert answer.status_code == 422
 
 
 @pytest.mark.parametrize(
