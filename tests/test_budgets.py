@@ -25,7 +25,7 @@ def weight(path) -> int:
 @pytest.mark.parametrize("section", SETTINGS.sections)
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_a_section_page_is_light(site, prefix, section):
-    assert weight(site / f"{prefix}{section}/index.html") <= 60 * KB
+    assert weight(site / f"{prefix}{section}/index.html") <= 90 * KB
 
 
 @pytest.mark.parametrize("prefix", ["", "en/"])

@@ -88,7 +88,7 @@ def test_the_open_data_fit_their_description(shelf, site):
         schema = json.loads((folder / "questions.schema.json").read_text(encoding="utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
         jsonschema.validate(data, schema)
-        assert data["version"] == 1
+        assert data["version"] == 2
         assert data["$schema"] == f"{data['site']}questions.schema.json"
 
 
