@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Literal
 from mkdocs.plugins import event_priority
 from pydantic import BaseModel, Field
 
-from handbook import edition
+from handbook import addresses, edition
 from handbook.edition import Edition
 from handbook.model import Question
 from handbook.pages import portable
-from handbook.text import addresses, plain
+from handbook.text import plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

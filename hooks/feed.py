@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from feedgenerator import Atom1Feed
 from mkdocs.plugins import event_priority
 
-from handbook import edition
+from handbook import addresses, edition
 from handbook.edition import Edition
 from handbook.pages import portable
 from handbook.pages.news import Item, latest
-from handbook.text import addresses, plain
+from handbook.text import plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

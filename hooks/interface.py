@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 
-from handbook import edition
+from handbook import addresses, edition
 from handbook.pages import news
-from handbook.text import addresses, plain
+from handbook.text import plain
 
 NEWS = 6  # items on the home page
 

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from handbook import edition
+from handbook import addresses, edition
 from handbook.model import Handbook, Section
 from handbook.pages.portable import for_page
-from handbook.text import addresses
 from handbook.text.plain import inline_html
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from mkdocs.plugins import event_priority
 
-from handbook import edition
+from handbook import addresses, edition
 from handbook.cards import card as cards
 from handbook.edition import Edition
 from handbook.model import Handbook, Question
@@ -20,7 +20,7 @@ from handbook.pages.gone import humanized
 from handbook.pages.news import corrections
 from handbook.pages.policy import with_policy
 from handbook.sources.settings import Settings
-from handbook.text import addresses, plain
+from handbook.text import plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

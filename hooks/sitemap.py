@@ -10,10 +10,9 @@ from xml.etree import ElementTree
 
 from mkdocs.plugins import event_priority
 
-from handbook import edition
+from handbook import addresses, edition
 from handbook.model import Handbook
 from handbook.sources.registry import Entry
-from handbook.text import addresses
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from handbook import edition
+from handbook import addresses, edition
 from handbook.cards import card as cards
 from handbook.pages.social import tags
-from handbook.text import addresses
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

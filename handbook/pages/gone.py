@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from handbook import addresses
 from handbook.model import Handbook
-from handbook.text import addresses, plain
+from handbook.text import plain
 
 
 def left_behind(handbook: Handbook, section: str, locale: str) -> str:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
+from handbook import addresses
 from handbook.model import Handbook
-from handbook.text import addresses
 
 _HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 _SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)"')

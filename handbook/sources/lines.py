@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from handbook.text.plain import ABBREVIATIONS
+
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _ITEM = re.compile(r"(\s*)([-*+]|\d{1,9}[.)])(\s+)(?=\S)")
 _QUOTE = re.compile(r"\s{0,3}> ?")
@@ -23,7 +25,6 @@ _WHOLE = re.compile(
     r"|<https?://[^>\s]+>"
 )
 _END = re.compile(r"[.!?…][”\")’\]\x00]* (?=[“\"(‘\[]*[^\W_a-zа-яёўқғҳ]|[“\"(‘\[]*\x00)|(?<= ·) ")
-_ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "approx.", "va h.k.", "va b.", "mas.", "т.е.", "т.д.", "напр.")
 
 
 @dataclass
@@ -110,7 +111,7 @@ def split(words: str) -> list[str]:
     for match in _END.finditer(hidden):
         sentence = words[start : match.end() - 1]
         label = not hidden[start : match.end() - 1].strip("\x00 ")
-        if label or sentence.lower().endswith(_ABBREVIATIONS) or _BLOCK.match(words[match.end() :]):
+        if label or sentence.lower().endswith(ABBREVIATIONS) or _BLOCK.match(words[match.end() :]):
             continue
         found.append(sentence)
         start = match.end()

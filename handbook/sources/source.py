@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handbook.sources.mapping import parse_yaml
 from handbook.sources.problems import Problem, read_text
 from handbook.sources.prose import visible
-from handbook.sources.registry import ID, parse_yaml
+from handbook.sources.registry import ID
 from handbook.sources.settings import OPTIONAL_PARTS, PARTS
 
 RECAP = "recap"

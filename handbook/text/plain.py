@@ -13,7 +13,7 @@ _STRONG = re.compile(
 _ADDRESS = re.compile(r"<(https?://[^>\s]+)>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])")
 _END = re.compile(r"(?<=[.!?…])([”\")’]*)\s+(?=[“\"(‘]*[^\W_a-zа-яё])")
-_ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "approx.", "va h.k.", "va b.", "mas.", "т.е.", "т.д.", "напр.")
+ABBREVIATIONS = ("e.g.", "i.e.", "vs.", "etc.", "approx.", "va h.k.", "va b.", "mas.", "т.е.", "т.д.", "напр.")
 
 
 def plain(markdown: str) -> str:
@@ -35,7 +35,7 @@ def sentences(text: str) -> list[str]:
     found, start = [], 0
     for match in _END.finditer(text):
         sentence = text[start : match.end(1)]
-        if not sentence.lower().endswith(_ABBREVIATIONS):
+        if not sentence.lower().endswith(ABBREVIATIONS):
             found.append(sentence.strip())
             start = match.end()
     return [*found, text[start:].strip()] if text[start:].strip() else found
