@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from fixture import ROOT
 
 ENGINE = ("mkdocs", "material", "mkdocs_static_i18n", "pymdownx", "markdown")
 PACKAGE = sorted((ROOT / "handbook").rglob("*.py"))
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in PACKAGE}
 HOOKS = sorted((ROOT / "hooks").glob("*.py"))
 LOGIC = (
     "practice/draw",
@@ -66,10 +68,26 @@ def test_the_package_imports_no_engine_and_no_hook(path):
     assert set(imported(path)) & {*ENGINE, *(hook.stem for hook in HOOKS)} == set()
 
 
+@pytest.mark.parametrize("level", ["files", "rooms"])
+def test_the_package_has_floors(level):
+    """No circle among its files, and none among its rooms: a folder, or a file that stands beside the folders."""
+    tree: dict[str, set[str]] = {}
+    for path in PACKAGE:
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "handbook":
+                for found in {node.module, *(f"{node.module}.{each.name}" for each in node.names)} & MODULES:
+                    one, other = (each if level == "files" else each.split(".")[1] for each in (name, found))
+                    tree.setdefault(one, set()).update({other} - {one})
+    assert list(TopologicalSorter(tree).static_order())
+
+
 @pytest.mark.parametrize("path", HOOKS, ids=lambda path: path.stem)
 def test_a_hook_is_what_the_engine_calls(path):
-    """It answers events and is registered; no hook imports another."""
-    assert re.search(r"^def on_", path.read_text(encoding="utf-8"), re.MULTILINE)
+    """It answers events and does nothing else, and is registered; no hook imports another."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert functions and all(name.startswith("on_") for name in functions)
     assert f"  - hooks/{path.name}\n" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert set(imported(path)) & {hook.stem for hook in HOOKS} == set()
 

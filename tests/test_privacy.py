@@ -15,13 +15,14 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from allowlist import ANSWER, violations
 from bs4 import BeautifulSoup
 from conftest import DESKTOP, DEVICES, foreign, open_page
 from fixture import change, make_handbook
 from gallery import kinds
 from playwright.sync_api import expect
 from test_accessibility import states
+
+from handbook.answers.allowlist import ANSWER, violations
 
 OWN = "https://example.org/suhbat/"  # what the gallery is built for
 

@@ -6,14 +6,12 @@ inside closes what is outside.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from types import MappingProxyType
 
+from handbook.answers.marked import mark
 from handbook.model import Question, Section
 from handbook.sources.settings import Settings
-
-MARK = re.compile(r"<!-- answer (\S+) (\S+) -->\n?(.*?)\n?<!-- /answer -->\n?", re.DOTALL)
 
 _PAGE = """{intro}
 
@@ -48,11 +46,7 @@ _TAB = """////////// tab | {name}
 
 /////// html | div{anchor}.answer
 
-<!-- answer {id} {locale} -->
-
-{body}
-
-<!-- /answer -->
+{answer}
 
 ///////
 
@@ -120,6 +114,5 @@ def _tab(
         rehearse="" if leads else f"{answer.title}\n{{: .rehearse }}",
         show=language.words["show_answer"],
         anchor=f"#{question.id}-answer" if leads else "",
-        id=question.id,
-        body="" if (question.id, locale) in rendered else answer.body,
+        answer=mark(question.id, locale, "" if (question.id, locale) in rendered else answer.body),
     )

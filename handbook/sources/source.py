@@ -88,8 +88,7 @@ def parse(text: str, path: str, labels: Mapping[str, str], samples: Path, proble
 
     `labels` open the parts of an answer, `samples` is the folder that snippets are included from.
     """
-    front, start = _front_matter(text, path, problems)
-    page = SourcePage(path, str(front.get("title") or ""), str(front.get("description") or ""))
+    page, start = opened(text, path, problems)
     lines = list(_lines(text, start, path, problems))
     heads = [index for index, line in enumerate(lines) if not line.fenced and line.text.startswith("## ")]
     intro = lines[: heads[0]] if heads else lines
@@ -109,6 +108,12 @@ def parse(text: str, path: str, labels: Mapping[str, str], samples: Path, proble
     if not page.recap.strip():
         problems.append(Problem(path, len(lines) or 1, "has no recap; end the page with “## … { #recap }” and a list"))
     return page
+
+
+def opened(text: str, path: str, problems: list[Problem]) -> tuple[SourcePage, int]:
+    """Return a page of which the front matter alone is read, and the number of lines that it takes."""
+    front, taken = _front_matter(text, path, problems)
+    return SourcePage(path, str(front.get("title") or ""), str(front.get("description") or "")), taken
 
 
 def blocks(text: str) -> Iterator[Line]:

@@ -1,17 +1,16 @@
-"""What the light pages share with the rest of the site: its colours, its diagrams' look, its words in scripts."""
+"""What the light pages share with the rest of the site: its colours, its diagrams' look, its mark."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from handbook.browser.bundling import bundle
 from handbook.failure import BuildFailed
-from handbook.pages.bundling import bundle
 
 STYLES = Path("assets/stylesheets")
 _RULE = re.compile(r"^([.\w][^{}\n]*) \{ [^{}\n]* \}$", re.MULTILINE)
@@ -35,11 +34,6 @@ def write_styles(root: Path, site: Path) -> None:
     target = site / STYLES / "question.css"
     target.write_text(colours + own, encoding="utf-8")
     bundle(root, site, {f"{STYLES}/question.css": target})
-
-
-def script_words(words: Mapping[str, Any], locale: str) -> dict[str, Any]:
-    """Return the words that the modules of a light page need."""
-    return {"locale": locale, "close": words["close_answer"], "copied": words["copied"]}
 
 
 def data_address(picture: Path) -> Markup:
