@@ -13,7 +13,7 @@ from telegram import EXPLANATION, EXPLANATION_LINE_FEEDS, MESSAGE, OPTION, QUEST
 
 from handbook import addresses
 from handbook.model import Handbook, Question
-from handbook.pages.news import corrections
+from handbook.news import corrections
 from handbook.sources.registry import Quiz
 from handbook.text import plain
 

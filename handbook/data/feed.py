@@ -11,7 +11,7 @@ from feedgenerator import Atom1Feed
 from handbook import addresses
 from handbook.answers import portable
 from handbook.edition import Edition
-from handbook.pages.news import Item, latest
+from handbook.news import Item, latest
 from handbook.text import plain
 
 ENTRIES = 30

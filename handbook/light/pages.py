@@ -21,8 +21,7 @@ from handbook.edition import Edition
 from handbook.light.flashcard import flashcard
 from handbook.light.styles import data_address
 from handbook.model import Handbook, Question
-from handbook.pages.gone import humanized
-from handbook.pages.news import corrections
+from handbook.news import corrections
 from handbook.sources.settings import Settings
 from handbook.text import plain
 
@@ -162,7 +161,7 @@ def _retired_page(handbook: Handbook, site: Path, locale: str, key: str) -> Ligh
     settings, entry = handbook.settings, handbook.retired[key]
     words = settings.language(locale).words
     place = _Place(handbook, locale, lambda settings, locale: addresses.question(settings, locale, key))
-    title, section, description = humanized(key), place.section(entry.section), words["retired"]
+    title, section, description = plain.humanized(key), place.section(entry.section), words["retired"]
     successor = handbook.replacement(key)
     if successor:
         new = plain.plain(successor.answer(locale, settings.default.locale)[1].title)

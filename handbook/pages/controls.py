@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from handbook import addresses
 from handbook.model import Question
-from handbook.pages.news import corrections
+from handbook.news import corrections
 from handbook.sources.registry import LEVELS
 from handbook.sources.settings import Settings
 
