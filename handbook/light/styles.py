@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
 
+import tinycss2
 from markupsafe import Markup
+from tinycss2.ast import AtRule, Node, ParseError, QualifiedRule
 
 from handbook.browser.bundling import bundle
 from handbook.failure import BuildFailed
 
 STYLES = Path("assets/stylesheets")
-_RULE = re.compile(r"^([.\w][^{}\n]*) \{ [^{}\n]* \}$", re.MULTILINE)
+SHARED, OWN = "suhbat.css", "question.css"
+_DIAGRAM = (".dg-", "figure.diagram")
 
 
 def write_styles(root: Path, site: Path) -> None:
-    """Replace the site's question.css by one that needs no other file.
-
-    It takes from suhbat.css the colours that it uses, for day and night, and the look of diagrams.
-    """
+    """Replace the site's question.css by one that needs no other file."""
     folder = root / "overrides" / STYLES
-    shared, own = ((folder / name).read_text(encoding="utf-8") for name in ("suhbat.css", "question.css"))
-    own = "\n".join(_diagram_rules(shared)) + own
-    day, night = (_tokens(shared, scheme) for scheme in ("suhbat", "suhbat-night"))
-    used = _used(own, {**day, **night})
-    colours = (
-        f":root{{{_declare(day, used)}}}"
+    shared, own = ((folder / name).read_text(encoding="utf-8") for name in (SHARED, OWN))
+    target = site / STYLES / OWN
+    target.write_text(styles(shared, own), encoding="utf-8")
+    bundle(root, site, {f"{STYLES}/{OWN}": target})
+
+
+def styles(shared: str, own: str) -> str:
+    """Return the light pages' own styles with what they take from the site's, both CSS.
+
+    That is the look of diagrams, and the colours that are used, for day and night. BuildFailed where `shared` has none.
+    """
+    rules = _rules(shared)
+    own = "\n".join([*_diagram_rules(rules), own])
+    common, day, night = (_tokens(rules, selector) for selector in (":root", *map(_scheme, ("suhbat", "suhbat-night"))))
+    used = _used(own, {**common, **day, **night})
+    return (
+        f":root{{{_declare({**common, **day}, used)}}}"
         f"@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
         f":root[data-scheme=dark]{{{_declare(night, used)}}}"
+        f"{own}"
     )
-    target = site / STYLES / "question.css"
-    target.write_text(colours + own, encoding="utf-8")
-    bundle(root, site, {f"{STYLES}/question.css": target})
 
 
 def data_address(picture: Path) -> Markup:
@@ -42,31 +51,71 @@ def data_address(picture: Path) -> Markup:
     return Markup(f"data:image/svg+xml,{svg}")
 
 
-def _tokens(css: str, scheme: str) -> dict[str, str]:
-    """Return the custom properties of a colour scheme, `color-scheme` among them."""
-    block = re.search(rf'^\[data-md-color-scheme="{scheme}"\] \{{\n(.*?)\n\}}', css, re.DOTALL | re.MULTILINE)
-    if not block:
-        raise BuildFailed(f"suhbat.css has no colours “{scheme}”; the question pages need them.")
-    pairs = (line.strip().rstrip(";").split(": ", 1) for line in block[1].splitlines() if ": " in line)
-    return dict(pairs)
+def _rules(css: str | Iterable[Node]) -> list[Node]:
+    parse = tinycss2.parse_stylesheet if isinstance(css, str) else tinycss2.parse_rule_list
+    found = parse(css, skip_comments=True, skip_whitespace=True)
+    for error in found:
+        if isinstance(error, ParseError):
+            raise BuildFailed(f"{SHARED}:{error.source_line}: is no CSS ({error.message}); mend it.")
+    return found
+
+
+def _scheme(name: str) -> str:
+    return f'[data-md-color-scheme="{name}"]'
+
+
+def _tokens(rules: Iterable[Node], selector: str) -> dict[str, str]:
+    """Return what the rules of a selector declare, in order."""
+    found = [rule for rule in rules if isinstance(rule, QualifiedRule) and _text(rule.prelude) == selector]
+    if not found:
+        raise BuildFailed(f"{SHARED} has no rule “{selector}”; the question pages need its colours.")
+    return {
+        declaration.name: _text(declaration.value)
+        for rule in found
+        for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+        if declaration.type == "declaration"
+    }
 
 
 def _used(css: str, tokens: Mapping[str, str]) -> set[str]:
     """Return the names of the tokens that `css` needs, directly or through another token."""
-    wanted, found = set(re.findall(r"var\((--[\w-]+)", css)) & set(tokens), {"color-scheme"}
+    wanted, found = set(_variables(css)) & set(tokens), {"color-scheme"}
     while wanted:
         found |= wanted
-        inner = {name for token in wanted for name in re.findall(r"var\((--[\w-]+)", tokens[token])}
+        inner = {name for token in wanted for name in _variables(tokens[token])}
         wanted = inner & set(tokens) - found
     return found
+
+
+def _variables(css: str | Iterable[Node]) -> Iterator[str]:
+    """Yield the names within every `var(…)`."""
+    for node in tinycss2.parse_component_value_list(css) if isinstance(css, str) else css:
+        inside = getattr(node, "arguments", None) or getattr(node, "content", None) or ()
+        if node.type == "function" and node.lower_name == "var":
+            yield from (each.value for each in inside if each.type == "ident")
+        yield from _variables(inside)
 
 
 def _declare(tokens: Mapping[str, str], used: set[str]) -> str:
     return ";".join(f"{name}:{value}" for name, value in tokens.items() if name in used)
 
 
-def _diagram_rules(css: str) -> Iterator[str]:
-    """Yield the rules whose every selector begins with a diagram's class."""
-    for match in _RULE.finditer(css):
-        if all(selector.strip().startswith((".dg-", "figure.diagram")) for selector in match[1].split(",")):
-            yield match[0]
+def _diagram_rules(rules: Iterable[Node]) -> Iterator[str]:
+    """Yield the rules whose every selector begins with a diagram's class, in their media blocks."""
+    for rule in rules:
+        if isinstance(rule, QualifiedRule) and all(name.startswith(_DIAGRAM) for name in _selectors(rule)):
+            yield rule.serialize()
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in ("media", "supports"):
+            inside = "".join(_diagram_rules(_rules(rule.content)))
+            if inside:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
+
+
+def _selectors(rule: QualifiedRule) -> Iterator[str]:
+    for comma, nodes in groupby(rule.prelude, lambda node: node == ","):
+        if not comma:
+            yield _text(nodes)
+
+
+def _text(nodes: Iterable[Node]) -> str:
+    return tinycss2.serialize(nodes).strip()
