@@ -20,12 +20,7 @@ def _elements(names: str, attributes: str = "") -> dict[str, frozenset[str]]:
     return dict.fromkeys(names.split(), frozenset(attributes.split()))
 
 
-ANSWER: Allowed = {
-    **_elements("p blockquote strong em del code pre ul li table thead tbody tr th td br hr"),
-    **_elements("div span figure", "class"),
-    **_elements("ol", "start"),
-    **_elements("a", "href class rel title"),
-    **_elements("img", "src alt title"),
+_SVG: Allowed = {
     **_elements("svg", "xmlns viewbox role aria-label"),
     **_elements("g", "class transform"),
     **_elements("path", "class d"),
@@ -35,6 +30,14 @@ ANSWER: Allowed = {
     **_elements("line", "class x1 y1 x2 y2"),
     **_elements("polyline polygon", "class points"),
     **_elements("text tspan", "class x y dx dy text-anchor transform"),
+}
+ANSWER: Allowed = {
+    **_elements("p blockquote strong em del code pre ul li table thead tbody tr th td br hr"),
+    **_elements("div span figure", "class"),
+    **_elements("ol", "start"),
+    **_elements("a", "href class rel title"),
+    **_elements("img", "src alt title"),
+    **_SVG,
 }
 # What the build itself writes around the answers.
 PAGE: Allowed = {
@@ -52,9 +55,11 @@ PAGE: Allowed = {
     **_elements("time", "datetime"),
 }
 SCHEMES = ("https", "http", "mailto")
+_VOID = ("br", "hr", "img", "input")
 
 _TOKEN = re.compile(
-    r"""[^<]+|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:\s+[A-Za-z][\w:.-]*(?:="[^"<>]*")?)*)\s*/?>"""
+    r"""[^<]+|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)"""
+    r"""(?P<attributes>(?:\s+[A-Za-z][\w:.-]*(?:="[^"<>]*")?)*)\s*(?P<slash>/?)>"""
 )
 _ATTRIBUTE = re.compile(r'([A-Za-z][\w:.-]*)(?:="([^"<>]*)")?')
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -75,7 +80,7 @@ def page_problems(path: str, markdown: str, rendered: str) -> Iterator[Problem]:
 
 def violations(text: str, allowed: Allowed) -> Iterator[tuple[str, str]]:
     """Yield (one sentence, the piece of HTML it is about) for everything in `text` that is not allowed."""
-    place = 0
+    place, around = 0, []
     while place < len(text):
         token = _TOKEN.match(text, place)
         if token is None:
@@ -83,26 +88,49 @@ def violations(text: str, allowed: Allowed) -> Iterator[tuple[str, str]]:
             yield f"“{piece}” is no HTML that Markdown makes; write it as `code`", piece
             return
         place = token.end()
-        if token["name"]:
-            yield from _tag(token, allowed)
+        if name := (token["name"] or "").lower():
+            attributes = [
+                (match[1].lower(), html.unescape(match[2] or "")) for match in _ATTRIBUTE.finditer(token["attributes"])
+            ]
+            yield from _tag(name, attributes, allowed)
+            yield from _nesting(name, attributes, bool(token["close"]), bool(token["slash"]), around)
+    for name in around:
+        yield f"<{name}> is never closed; use plain Markdown", f"<{name}"
 
 
-def _tag(token: re.Match[str], allowed: Allowed) -> Iterator[tuple[str, str]]:
-    name = token["name"].lower()
+def _tag(name: str, attributes: list[tuple[str, str]], allowed: Allowed) -> Iterator[tuple[str, str]]:
     if name not in allowed:
         yield f"the element <{name}> is not allowed; use plain Markdown", f"<{name}"
         return
-    for match in _ATTRIBUTE.finditer(token["attributes"]):
-        attribute, value = match[1].lower(), html.unescape(match[2] or "")
+    if len(dict(attributes)) < len(attributes):
+        yield f"an attribute of <{name}> stands twice; keep one", f"<{name}"
+    for attribute, value in attributes:
         if attribute not in allowed[name]:
-            hint = (
-                "columns are not aligned, write |---|" if attribute == "style" and name in ("td", "th") else "remove it"
-            )
+            aligned = attribute == "style" and name in ("td", "th")
+            hint = "columns are not aligned, write |---|" if aligned else "remove it"
             yield f"the attribute {attribute} of <{name}> is not allowed; {hint}", attribute
         elif attribute in ("href", "src") and (found := _address(attribute, value)):
             yield f"{found}: “{value[:60]}”", value
+        elif attribute == "rel" and value != "noopener":
+            yield "the build itself says how a link is related; remove rel", value
         elif (name, attribute) == ("input", "type") and value != "radio":
             yield "the only <input> on a page chooses a language", value
+
+
+def _nesting(
+    name: str, attributes: list[tuple[str, str]], closes: bool, slash: bool, around: list[str]
+) -> Iterator[tuple[str, str]]:
+    """Go on to the next tag; `around` are the names of the elements that are open."""
+    if closes:
+        if not around or around.pop() != name:
+            yield f"</{name}> closes what is not open; use plain Markdown", f"</{name}"
+        return
+    if name == "a" and "a" in around:
+        yield "a link stands within a link; end the first one before it", dict(attributes).get("href", "<a")
+    if slash and name not in (*_VOID, *_SVG):
+        yield f"<{name}/> stays open in a browser; use plain Markdown", f"<{name}"
+    if not slash and name not in _VOID:
+        around.append(name)
 
 
 def _address(attribute: str, value: str) -> str:

@@ -14,6 +14,7 @@ def drawn(html: str, docs: Path) -> str:
 
 
 def _figure(alternative: str, path: Path) -> str:
-    svg = re.sub(r"\s*\n\s*", "", path.read_text(encoding="utf-8").strip())
+    svg = re.sub(r">\s*\n\s*<", "><", path.read_text(encoding="utf-8").strip())
+    svg = re.sub(r"\s*\n\s*", " ", svg)
     svg = svg.replace("<svg ", f'<svg role="img" aria-label="{alternative}" ', 1)
     return f'<figure class="diagram">{svg}</figure>'

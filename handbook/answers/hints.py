@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -31,12 +32,12 @@ def with_hints(page: str, handbook: Handbook, section: str, address: str) -> str
 def pattern(
     glossary: Glossary, locale: str, section: str, endings: Sequence[str]
 ) -> tuple[re.Pattern[str] | None, dict[str, str]]:
-    """Return a pattern that finds any term that a section links, and the key of each form in lower case.
+    """Return a pattern that finds in HTML any term that a section links, and the key of each form in lower case.
 
     A term may carry any number of the language's `endings`, and nothing else.
     """
     forms = {
-        entry[locale].term.lower(): key
+        html.escape(entry[locale].term.lower(), quote=False): key
         for key, entry in glossary.items()
         if locale in entry and entry[locale].hinted(section)
     }
@@ -49,7 +50,7 @@ def pattern(
 def _compiled(forms: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(_by_first_letter(sorted(forms, key=len, reverse=True)))
     tails = "|".join(re.escape(ending) for ending in sorted(endings, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.`/-])({names})(?:{tails})*(?![\wʻʼ]|[-/.]\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.`/&-])({names})(?:{tails})*(?![\wʻʼ]|[-/.]\w)", re.IGNORECASE)
 
 
 def _by_first_letter(forms: Sequence[str]) -> Iterator[str]:
@@ -61,14 +62,14 @@ def _by_first_letter(forms: Sequence[str]) -> Iterator[str]:
         yield f"{re.escape(letter)}(?:{'|'.join(endings)})"
 
 
-def link_terms(html: str, found: re.Pattern[str], forms: Mapping[str, str], address: str) -> str:
+def link_terms(text: str, found: re.Pattern[str], forms: Mapping[str, str], address: str) -> str:
     """Link the first use of every term in a piece of HTML to the glossary at `address`.
 
     Code, links, headings and pictures are left alone.
     """
     seen: set[str] = set()
     closing = ""
-    pieces = _TAG.split(html)
+    pieces = _TAG.split(text)
 
     def link(match: re.Match[str]) -> str:
         key = forms[match[1].lower()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_MARKED = re.compile(r"<!-- answer (\S+) (\S+) -->\n?(.*?)\n?<!-- /answer -->\n?", re.DOTALL)
+_MARKED = re.compile(r"<!-- answer (\S+) (\S+) -->\s*(.*?)\s*<!-- /answer -->\n?", re.DOTALL)
 
 
 def mark(key: str, locale: str, answer: str) -> str:
@@ -20,4 +20,4 @@ def change(page: str, changed: Callable[[str, str, str], str]) -> str:
 
 def keep(page: str, answers: dict[tuple[str, str], str]) -> str:
     """Return a page without marks, and keep its answers by id and locale; those that are kept already fill it in."""
-    return _MARKED.sub(lambda match: answers.setdefault((match[1], match[2]), match[3].strip()), page)
+    return _MARKED.sub(lambda match: answers.setdefault((match[1], match[2]), match[3]), page)
