@@ -11,12 +11,13 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from fixture import ROOT
+from fixture import ROOT, change, make_handbook
 
 ENGINE = ("mkdocs", "material", "mkdocs_static_i18n", "pymdownx", "markdown")
 PACKAGE = sorted((ROOT / "handbook").rglob("*.py"))
 MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in PACKAGE}
 HOOKS = sorted((ROOT / "hooks").glob("*.py"))
+NEEDED = ("sources", "sections", "interface")  # without these there are no answers, or no words
 LOGIC = (
     "practice/draw",
     "practice/interview",
@@ -92,14 +93,24 @@ def test_a_hook_is_what_the_engine_calls(path):
     assert set(imported(path)) & {hook.stem for hook in HOOKS} == set()
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [hook for hook in HOOKS if hook.stem not in NEEDED], ids=lambda path: path.stem)
+def test_an_output_goes_with_one_line(tmp_path, path):
+    """No other output leans on it: the rest builds without."""
+    root = make_handbook(tmp_path / "book")
+    change(root / "mkdocs.yml", f"  - hooks/{path.name}\n", "")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "site"]
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site/docker/index.html").is_file()
+
+
 def test_the_command_line_tools_need_no_engine():
     for path in (ROOT / "scripts").glob("*.py"):
         assert set(imported(path)) & set(ENGINE) == set(), path.name
 
 
 def test_the_handbook_is_read_and_paired_where_there_is_no_engine(tmp_path):
-    from fixture import make_handbook
-
     package = [path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in PACKAGE]
     code = READ.format(engine=ENGINE, package=package)
     command = [sys.executable, "-c", code, make_handbook(tmp_path / "book")]
