@@ -21,9 +21,8 @@ from statistics import quantiles
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), *(str(ROOT / name) for name in ("scripts", "tests", "hooks"))]
+sys.path[:0] = [str(ROOT), *(str(ROOT / name) for name in ("scripts", "tests"))]
 
-import search
 from browser import find
 from builds import SITE_URL, Cost, build, in_turn, median, size
 from generate import generate
@@ -34,6 +33,9 @@ from visits import FLAGS, first_result, keystrokes, lighthouse, weigh
 
 from handbook.edition import Edition
 from handbook.model import read
+from handbook.search.index import columns, make_index
+from handbook.search.records import records
+from handbook.text.compact import compact
 
 PAGES = {"section": "docker/", "home": "", "question": "q/multi-stage-build/"}
 # A warm mobile connection as Lighthouse simulates a slow one: milliseconds to the first byte, bytes per second.
@@ -279,16 +281,16 @@ def beyond(count: int, site: Path, largest: float, questions: int, visits: dict[
 def last_quarter(book: Path) -> float:
     """Return the KB that each question of the last quarter, spread over the sections, adds to the search's titles."""
     edition = unrendered(book)
-    records = [record for record in search.records(edition) if record.kind == "question"]
-    some = [record for index, record in enumerate(records) if index % 4]
-    whole, part = (packed(search.book(chosen, edition.handbook)["titles"]) for chosen in (records, some))
-    return (whole - part) / (len(records) - len(some))
+    questions = [record for record in records(edition) if record.kind == "question"]
+    some = [record for index, record in enumerate(questions) if index % 4]
+    whole, part = (packed(columns(chosen, edition.handbook)["titles"]) for chosen in (questions, some))
+    return (whole - part) / (len(questions) - len(some))
 
 
 def search_alone(book: Path) -> tuple[float, float]:
     """Return the KB of a handbook's search data, without building its pages."""
     edition = unrendered(book)
-    index = search.make_index(book, search.book(search.records(edition), edition.handbook))
+    index = make_index(book, columns(records(edition), edition.handbook))
     return packed(index["titles"]), packed(index["texts"]["uz"])
 
 
@@ -300,7 +302,7 @@ def unrendered(book: Path) -> Edition:
 
 def packed(data: Any) -> float:
     """Return how many KB a file of the search is, compressed."""
-    return len(gzip.compress(search.to_json(data), 6)) / KB
+    return len(gzip.compress(compact(data), 6)) / KB
 
 
 if __name__ == "__main__":

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from handbook.model import Handbook
+from handbook.sources.problems import Problem
 
 
 class Config(Protocol):
@@ -19,9 +21,15 @@ class Config(Protocol):
     plugins: Any
 
 
+class Page(Protocol):
+    """A page of the engine, as far as it tells which one it is."""
+
+    file: Any
+
+
 @dataclass
 class Edition:
-    """The handbook, and its rendered answers by question id and locale.
+    """The handbook, its rendered answers by question id and locale, and what was found wrong with them.
 
     A section's page and the pages it links to stand in the same folder in every language, so an answer is the
     same HTML wherever it is shown.
@@ -29,6 +37,7 @@ class Edition:
 
     handbook: Handbook
     answers: dict[tuple[str, str], str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
 
 
 _current: list[Edition] = []
@@ -48,6 +57,11 @@ def current() -> Edition:
 def locale(config: Config) -> str:
     """Return the locale whose pages are being built."""
     return config.plugins["i18n"].current_language
+
+
+def slug(page: Page) -> str:
+    """Return the name of a page of `docs/`, which it has in every language."""
+    return Path(page.file.src_uri).name.split(".")[0]
 
 
 def preview() -> str | None:

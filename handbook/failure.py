@@ -5,5 +5,10 @@ from __future__ import annotations
 from click import ClickException
 
 
-class BuildFailed(ClickException):
-    """Ends the build with its sentence and no traceback: the engine prints errors of click as they are."""
+class BuildFailed(ClickException, SystemExit):
+    """Ends the build with its sentence and no traceback: the engine prints errors of click as they are.
+
+    As an exit it also ends a rebuild of the preview without one.
+    """
+
+    code = 1

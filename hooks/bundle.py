@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from handbook import edition
-from handbook.pages.bundling import bundle
+from handbook.browser.bundling import bundle
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 
 from jinja2 import FileSystemBytecodeCache
 
-from handbook import edition
-from handbook.pages import news
-from handbook.text import addresses, plain
-
-NEWS = 6  # items on the home page
+from handbook import addresses, edition, news
+from handbook.text import plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+NEWS = 6  # items on the home page
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-_LINK = re.compile(r'<a (?=[^>]*\bhref="https?://)(?![^>]*\brel=)')
+_LINK = re.compile(r'<a (?=[^>]*?\bhref="https?://)(?![^>]*\brel=")', re.IGNORECASE)
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handbook.pages.policy import with_policy
+from handbook.browser.policy import with_policy
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

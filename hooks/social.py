@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbook import edition
-from handbook.cards import card as cards
-from handbook.pages.social import tags
-from handbook.text import addresses
+from handbook.cards.social import docs_page, tags
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -19,17 +17,5 @@ if TYPE_CHECKING:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Give every page of `docs/` its tags."""
     handbook, locale = edition.current().handbook, edition.locale(config)
-    settings = handbook.settings
-    words = settings.language(locale).words
-    slug = Path(page.file.src_uri).name.split(".")[0]
-    title = page.meta.get("title") or page.title
-    if slug == "index":
-        content = cards.Content(config.site_name, words["tagline"], f"{len(handbook.questions)} {words['questions']}")
-        title = f"{config.site_name} — {words['tagline']}"
-    else:
-        section = next((section for section in handbook.sections if section.slug == slug), None)
-        count = f"{len(section.questions)} {words['questions']}" if section else ""
-        content = cards.Content(config.site_name, title, count)
-    path = addresses.page(settings, locale, slug)
-    description = page.meta.get("description") or config.site_description
-    context["social"] = tags(config, settings, locale, path, f"page-{slug}", "website", title, description, content)
+    if subject := docs_page(handbook, locale, edition.slug(page)):
+        context["social"] = tags(handbook.settings, Path(config.site_dir), locale, subject)

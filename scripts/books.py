@@ -19,8 +19,8 @@ from epub import write_epub
 from pdf import write_pdf
 from rendered import read_chapters
 
+from handbook import addresses
 from handbook.sources.settings import Language, Settings, read_settings
-from handbook.text import addresses
 
 LIST = "<!-- downloads -->"
 FOLDER = "downloads"

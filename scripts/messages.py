@@ -11,10 +11,11 @@ from typing import Any
 
 from telegram import EXPLANATION, EXPLANATION_LINE_FEEDS, MESSAGE, OPTION, QUESTION, units, visible_units
 
+from handbook import addresses
 from handbook.model import Handbook, Question
-from handbook.pages.news import corrections
+from handbook.news import corrections
 from handbook.sources.registry import Quiz
-from handbook.text import addresses, plain
+from handbook.text import plain
 
 
 class Unfit(Exception):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
+from handbook.answers.portable import without_hints
+
 _HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 
 
@@ -58,5 +60,6 @@ def read_styles(paths: Iterable[Path]) -> str:
 
 def _absolute(answer: str, base: str) -> str:
     """Lead links to the site; the glossary's hints are dropped, they would underline every other word."""
-    answer = re.sub(r'<a class="term"[^>]*>(.*?)</a>', r"\1", answer)
-    return _HREF.sub(lambda link: f'{link[1]}{html.escape(urljoin(base, html.unescape(link[2])))}"', answer)
+    return _HREF.sub(
+        lambda link: f'{link[1]}{html.escape(urljoin(base, html.unescape(link[2])))}"', without_hints(answer)
+    )

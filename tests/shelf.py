@@ -17,6 +17,7 @@ DOCKER = """image:
   aliases: [образ]
   corrected:
     - {date: 2026-03-04, uz: "Qatlam <haqidagi> gap tuzatildi.", en: "The sentence on <layers> is put right."}
+    - {date: 2026-03-04, uz: "Yana bir gap.", en: "One more."}
   quiz:
     uz:
       question: "Image `nima`?"

@@ -13,7 +13,7 @@ from shelf import HOSTILE_TEXT, LONG
 
 from handbook.cards import card as cards
 from handbook.cards import drawing
-from handbook.cards.card import Content, MissingGlyph
+from handbook.cards.content import Content, MissingGlyph
 
 PLAIN = Content("Suhbat", "Image nima?", "Docker", "Junior", "junior")
 TITLES = {
@@ -98,7 +98,7 @@ def test_a_card_is_drawn_once(tmp_path, monkeypatch):
     for name in ("overrides", "node_modules"):
         (tmp_path / name).symlink_to(ROOT / name)
     first = cards.make(tmp_path, "image.uz", PLAIN)
-    monkeypatch.setattr(cards.drawing, "draw", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(drawing, "draw", lambda *_: pytest.fail("drawn again"))
     assert cards.make(tmp_path, "image.uz", PLAIN) == first
     shutil.rmtree(tmp_path / ".build")
     monkeypatch.undo()
@@ -106,7 +106,7 @@ def test_a_card_is_drawn_once(tmp_path, monkeypatch):
 
 
 def test_a_card_is_the_same_in_every_time_zone():
-    code = "import sys; from handbook.cards import card as cards, drawing; from pathlib import Path; sys.stdout.buffer.write(drawing.draw(Path(sys.argv[1]), cards.Content('Suhbat', 'AVTO')))"
+    code = "import sys; from handbook.cards import content, drawing; from pathlib import Path; sys.stdout.buffer.write(drawing.draw(Path(sys.argv[1]), content.Content('Suhbat', 'AVTO')))"
     runs = [
         subprocess.run(
             [sys.executable, "-c", code, ROOT],

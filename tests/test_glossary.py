@@ -4,9 +4,9 @@ import pytest
 from fixture import change, make_handbook
 from playwright.sync_api import expect
 
+from handbook.answers.hints import link_terms, pattern
 from handbook.model import read
 from handbook.sources.problems import SourceError
-from handbook.sources.terms import link_terms, pattern
 
 
 @pytest.fixture

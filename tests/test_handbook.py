@@ -9,6 +9,14 @@ from handbook.model import read
 from handbook.sources.problems import SourceError
 
 UZ, EN, REGISTRY = "docs/docker.uz.md", "docs/docker.en.md", "questions/docker.yml"
+GLOSSARY, PATHS, PAGE = "glossary.yml", "paths.yml", "docs/practice.en.md"
+EVENING = """time:
+  title: {uz: Vaqt, en: Time}
+  paths:
+    evening: {title: {uz: Bir oqshom, en: One evening}, text: {uz: Ertaga suhbat., en: The interview is tomorrow.},
+      questions: [image, container],
+      sections: [docker]}
+"""
 
 
 @pytest.fixture
@@ -217,7 +225,7 @@ def test_a_question_missing_in_a_complete_language(book):
 
 def test_a_missing_page(book):
     (book / EN).unlink()
-    assert problems(book)[0].startswith(f"{EN}:1: the section “docker” has no page in English")
+    assert problems(book)[0].startswith(f"{EN}:1: “docker” has no page in English")
 
 
 def test_a_file_that_is_not_utf8(book):
@@ -253,8 +261,60 @@ def test_all_problems_come_at_once(book):
     change(book / UZ, "> Image bu", "Image bu")
     change(book / EN, "**In depth.** Text on processes.", "")
     change(book / REGISTRY, "level: middle", "level: guru")
+    change(book / GLOSSARY, "term: qatlam", "turm: qatlam")
+    (book / PATHS).write_text(EVENING.replace("docker", "dokcer"), encoding="utf-8")
+    change(book / PAGE, "title:", "titel:")
     files = {line.split(":")[0] for line in problems(book)}
-    assert files == {UZ, EN, REGISTRY}
+    assert files == {UZ, EN, REGISTRY, GLOSSARY, PATHS, PAGE}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("[image, container]", "[image, contaner]", f"{PATHS}:5: “contaner” is not among the questions. Did you mean"),
+        ("[docker]", "[dokcer]", f"{PATHS}:6: “dokcer” is not among the sections. Did you mean docker?"),
+        (
+            "title: {uz: Bir oqshom, en:",
+            "title: {en:",
+            f"{PATHS}:4: “time.paths.evening.title” has no text in Oʻzbekcha",
+        ),
+        ("evening:", "time:", f"{PATHS}:4: “time” stands twice; rename one"),
+        ("questions:", "question:", f"{PATHS}:5: unknown key “time.paths.evening.question”"),
+    ],
+)
+def test_a_mistake_in_the_paths_is_told(book, old, new, told):
+    (book / PATHS).write_text(EVENING.replace(old, new), encoding="utf-8")
+    assert [line for line in problems(book) if not line.startswith(told)] == []
+
+
+def test_a_question_that_is_told_elsewhere_is_not_told_again_by_the_paths(book):
+    (book / PATHS).write_text(EVENING, encoding="utf-8")
+    read(book)
+    change(book / REGISTRY, "level: middle", "level: guru")
+    change(book / UZ, "{ #image }", "{ #Image }")
+    assert not any(line.startswith(PATHS) for line in problems(book))
+
+
+def test_a_path_through_a_retired_question_is_told(book):
+    (book / PATHS).write_text(EVENING, encoding="utf-8")
+    change(book / REGISTRY, "image:", "image:\n  retired: {date: 2026-02-01}")
+    assert any(line.startswith(f"{PATHS}:5: “image” is not among the questions.") for line in problems(book))
+
+
+def test_paths_are_read_where_the_site_has_a_page_for_them(book):
+    (book / PATHS).unlink()
+    assert problems(book) == [f"{PATHS}:1: cannot be read (No such file or directory); restore the file"]
+    change(book / "mkdocs.yml", "  - paths.md\n", "")
+    assert read(book).paths == {}
+
+
+def test_a_page_that_is_no_section_has_title_and_description_in_every_complete_language(book):
+    change(book / PAGE, "description: ", "description: <b>")
+    (book / "docs/practice.uz.md").unlink()
+    assert problems(book) == [
+        f"{PAGE}:1: the description has < or >, which would be taken for HTML; use words",
+        "docs/practice.uz.md:1: “practice” has no page in Oʻzbekcha; create the file",
+    ]
 
 
 def test_a_page_without_questions(book):

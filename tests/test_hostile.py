@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from fixture import EN, GLOSSARY, REGISTRY, ROOT, UZ, change, make_handbook
+from gallery import PATHS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -136,12 +137,13 @@ def test_mutated_pages_are_read_or_told(book, uz, en):
 
 
 @bounded(120)
-@given(registry=mutated(REGISTRY), glossary=mutated(GLOSSARY), paths=st.binary(max_size=200))
+@given(registry=mutated(REGISTRY), glossary=mutated(GLOSSARY), paths=mutated(PATHS))
 def test_mutated_registries_are_read_or_told(book, registry, glossary, paths):
     (book / "docs/docker.uz.md").write_text(UZ, encoding="utf-8")
     (book / "docs/docker.en.md").write_text(EN, encoding="utf-8")
     (book / "questions/docker.yml").write_bytes(registry)
     (book / "glossary.yml").write_bytes(glossary)
+    (book / "paths.yml").write_bytes(paths)
     told(book)
 
 
@@ -177,7 +179,7 @@ VALUES = [
 def test_a_value_of_a_wrong_kind_is_told(tmp_path, value):
     """Every value of the registry, the glossary and the paths in turn."""
     root = make_handbook(tmp_path / "book")
-    for name, text in (("questions/docker.yml", REGISTRY), ("glossary.yml", GLOSSARY)):
+    for name, text in (("questions/docker.yml", REGISTRY), ("glossary.yml", GLOSSARY), ("paths.yml", PATHS)):
         for number, line in enumerate(text.splitlines()):
             key = line.split(":")[0]
             lines = text.splitlines()
@@ -221,7 +223,7 @@ def reading(root: Path) -> list[str]:
     return result.stdout.splitlines()
 
 
-@pytest.mark.parametrize("name", ["questions/docker.yml", "glossary.yml"])
+@pytest.mark.parametrize("name", ["questions/docker.yml", "glossary.yml", "paths.yml"])
 @pytest.mark.parametrize("bomb", YAML_BOMBS)
 def test_yaml_bombs_are_told(tmp_path, name, bomb):
     root = make_handbook(tmp_path / "book")

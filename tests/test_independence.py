@@ -7,14 +7,17 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from fixture import ROOT
+from fixture import ROOT, change, make_handbook
 
 ENGINE = ("mkdocs", "material", "mkdocs_static_i18n", "pymdownx", "markdown")
 PACKAGE = sorted((ROOT / "handbook").rglob("*.py"))
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in PACKAGE}
 HOOKS = sorted((ROOT / "hooks").glob("*.py"))
+NEEDED = ("sources", "sections", "interface")  # without these there are no answers, or no words
 LOGIC = (
     "practice/draw",
     "practice/interview",
@@ -66,12 +69,40 @@ def test_the_package_imports_no_engine_and_no_hook(path):
     assert set(imported(path)) & {*ENGINE, *(hook.stem for hook in HOOKS)} == set()
 
 
+@pytest.mark.parametrize("level", ["files", "rooms"])
+def test_the_package_has_floors(level):
+    """No circle among its files, and none among its rooms: a folder, or a file that stands beside the folders."""
+    tree: dict[str, set[str]] = {}
+    for path in PACKAGE:
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "handbook":
+                for found in {node.module, *(f"{node.module}.{each.name}" for each in node.names)} & MODULES:
+                    one, other = (each if level == "files" else each.split(".")[1] for each in (name, found))
+                    tree.setdefault(one, set()).update({other} - {one})
+    assert list(TopologicalSorter(tree).static_order())
+
+
 @pytest.mark.parametrize("path", HOOKS, ids=lambda path: path.stem)
 def test_a_hook_is_what_the_engine_calls(path):
-    """It answers events and is registered; no hook imports another."""
-    assert re.search(r"^def on_", path.read_text(encoding="utf-8"), re.MULTILINE)
+    """It answers events and does nothing else, and is registered; no hook imports another."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    assert functions and all(name.startswith("on_") for name in functions)
     assert f"  - hooks/{path.name}\n" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert set(imported(path)) & {hook.stem for hook in HOOKS} == set()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", [hook for hook in HOOKS if hook.stem not in NEEDED], ids=lambda path: path.stem)
+def test_an_output_goes_with_one_line(tmp_path, path):
+    """No other output leans on it: the rest builds without."""
+    root = make_handbook(tmp_path / "book")
+    change(root / "mkdocs.yml", f"  - hooks/{path.name}\n", "")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "site"]
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site/docker/index.html").is_file()
 
 
 def test_the_command_line_tools_need_no_engine():
@@ -80,8 +111,6 @@ def test_the_command_line_tools_need_no_engine():
 
 
 def test_the_handbook_is_read_and_paired_where_there_is_no_engine(tmp_path):
-    from fixture import make_handbook
-
     package = [path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in PACKAGE]
     code = READ.format(engine=ENGINE, package=package)
     command = [sys.executable, "-c", code, make_handbook(tmp_path / "book")]

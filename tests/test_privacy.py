@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
@@ -15,13 +16,14 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from allowlist import ANSWER, violations
 from bs4 import BeautifulSoup
 from conftest import DESKTOP, DEVICES, foreign, open_page
 from fixture import change, make_handbook
 from gallery import kinds
 from playwright.sync_api import expect
 from test_accessibility import states
+
+from handbook.answers.allowlist import ANSWER, PAGE, violations
 
 OWN = "https://example.org/suhbat/"  # what the gallery is built for
 
@@ -145,6 +147,8 @@ ATTACKS = {
     "element": ('Jarayon <iframe src="x"></iframe> haqida.', "<iframe"),
     "script": ("Jarayon <script>alert(1)</script> haqida.", "<script"),
     "comment": ("Jarayon <!-- <script> --> haqida.", "<!--"),
+    "link in a link": ("[Jarayon <https://example.net/> haqida](https://example.org/)", "a link stands within a link"),
+    "relation": ("[Jarayon](https://example.net/){: rel=opener } haqida.", "remove rel"),
     "new window": ("[Jarayon](https://example.net/){: target=_blank } haqida.", "the attribute target of <a>"),
 }
 
@@ -227,6 +231,12 @@ def test_a_diagram_cannot_run_script(tmp_path):
         "<p",
         "<?xml ?>",
         "<![CDATA[x]]>",
+        "<p><em>x</p></em>",
+        "<div>",
+        "x</div>",
+        "<div/>",
+        '<a href="../a/">x<a href="../b/">y</a></a>',
+        '<a href="javascript:x" href="../a/">x</a>',
         '<input type="text">',
         '<form action="x">',
     ],
@@ -238,6 +248,74 @@ def test_what_a_browser_might_read_otherwise_is_refused(html):
 def test_what_markdown_makes_is_allowed():
     good = '<p>1 &lt; 2 <a rel="noopener" href="https://x.uz/?a=1&amp;b=2">x</a> <a href="../docker/#image">y</a><br /></p>'
     assert list(violations(good, ANSWER)) == []
+
+
+NAMES = [*PAGE, "script", "style", "iframe", "form", "math", "use", "title", "template"]
+ATTRIBUTES = [*sorted({name for names in PAGE.values() for name in names}), "onclick", "style", "srcdoc", "xlink:href"]
+VALUES = [
+    "noopener",
+    "x",
+    "a &gt; b",
+    "&quot; onclick=&quot;x",
+    "https://x.uz/?a=1&amp;b=2",
+    "HTTPS://x.uz",
+    "../docker/#image",
+    "mailto:a@x.uz",
+    "radio",
+    "\n//x.uz",
+    "\\\\x.uz",
+    "javascript:x",
+    "&#106;avascript:x",
+    "java\tscript&colon;x",
+    "\x01javascript:x",
+    "&Tab;data:x",
+    "a > b",
+    "<b>",
+    "",
+]
+TEXTS = ["matn", "&lt;b&gt; &amp;lt;", "a > b", "a < b", "<!-- x -->", "<![CDATA[x]]>", "</p>", "</div>", "<p/>", "\n"]
+
+
+def written(draw: random.Random, depth: int = 0) -> str:
+    """A piece of HTML, mostly as Markdown would write it."""
+    if depth > 4 or draw.random() < 0.2:
+        return draw.choice(TEXTS[: draw.choice([3, 3, 3, len(TEXTS)])])
+    name = draw.choice(NAMES)
+    usual = draw.random() < 0.9
+    names = sorted(PAGE.get(name, ())) if usual else ATTRIBUTES
+    attributes = "".join(
+        f' {draw.choice(names)}="{draw.choice(VALUES)}"' for _ in range(draw.choice([0, 0, 1, 2]) if names else 0)
+    )
+    inside = "".join(written(draw, depth + 1) for _ in range(draw.choice([0, 1, 2])))
+    end = draw.choice([f"</{name}>"] * 20 + ["", "</a>"])
+    if name in ("br", "hr", "img", "input"):
+        return f"<{name}{attributes} />"
+    return f"<{name}{attributes}>{inside}{end}" if inside or usual else f"<{name}{attributes}/>"
+
+
+READ = """pieces => pieces.map(html => {
+    const page = new DOMParser().parseFromString(`<!doctype html><div>${html}</div><footer></footer>`, "text/html")
+    const inside = [...page.querySelectorAll("body > div *")]
+    const links = inside.flatMap(one => [one.getAttribute("href"), one.getAttribute("src")]).filter(link => link !== null)
+    return {
+        elements: inside.map(one => [one.localName, one.getAttributeNames().map(name => name.toLowerCase()).sort()]),
+        foreign: links.map(link => new URL(link, "https://own.example/a/")).filter(url => url.host !== "own.example").map(String),
+        whole: page.body.children.length === 2 && page.body.lastChild.localName === "footer" && !page.head.children.length,
+    }
+})"""
+
+
+def test_a_browser_reads_what_is_allowed_as_the_build_does(desktop):
+    """No element, attribute or address that the list does not know, and nothing leaves the element around it."""
+    draw = random.Random(1)
+    pieces = ["".join(written(draw) for _ in range(draw.randint(1, 4))) for _ in range(20_000)]
+    allowed = [piece for piece in pieces if not list(violations(piece, PAGE))]
+    assert len(allowed) > 2000 and len(pieces) - len(allowed) > 2000
+    for piece, read in zip(allowed, desktop.evaluate(READ, allowed), strict=True):
+        assert read["whole"], piece
+        assert all(url.startswith(("https://x.uz", "mailto:")) for url in read["foreign"]), piece
+        for name, attributes in read["elements"]:
+            assert name in PAGE and set(attributes) <= PAGE[name], piece
 
 
 def test_the_practice_page_shows_hostile_titles_as_text(desktop, gallery_address):

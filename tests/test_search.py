@@ -14,12 +14,10 @@ from typing import Any
 import pytest
 from conftest import open_page
 from fixture import ROOT
-from mkdocs.exceptions import PluginError
 from playwright.sync_api import Page, expect
 
-sys.path.insert(0, str(ROOT / "hooks"))
-
-import search
+from handbook.failure import BuildFailed
+from handbook.search.files import with_worker
 
 FIRST = 45_000  # bytes, compressed, until the first result
 ALL = 150_000
@@ -393,6 +391,6 @@ def test_two_thousand_questions_stay_light(site):
 
 def test_a_page_without_the_themes_worker_stops_the_build():
     page = '{"base": ".", "search": "assets/javascripts/workers/search.a7633da7.min.js", "tags": null}'
-    assert '"search": "assets/search.en.js"' in search.with_worker(page, "en")
-    with pytest.raises(PluginError, match="search worker was not found"):
-        search.with_worker('{"search": "assets/other.js"}', "en")
+    assert '"search": "assets/search.en.js"' in with_worker(page, "en")
+    with pytest.raises(BuildFailed, match="search worker was not found"):
+        with_worker('{"search": "assets/other.js"}', "en")

@@ -7,47 +7,15 @@ name carries a hash of its bytes, so that its address changes exactly when the p
 from __future__ import annotations
 
 import hashlib
-import importlib.util
-import sys
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from types import ModuleType
 
-SIZE = WIDTH, HEIGHT = 1200, 630
-TYPE = "image/png"
+from handbook.cards.content import SUBSETS, Content, font_file
+
 FOLDER = "assets/cards"
-SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek")
-
-
-def _when_needed(name: str) -> ModuleType:
-    """Return a module that is loaded at its first use."""
-    if name not in sys.modules:
-        spec = importlib.util.find_spec(name)
-        spec.loader = importlib.util.LazyLoader(spec.loader)
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
-# Most builds draw no card, and what draws them is large.
-drawing = _when_needed("handbook.cards.drawing")
-
-
-class MissingGlyph(Exception):
-    """No font of the cards has a letter that a text needs."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a card says. `level` colours `label`; both may be empty, `kicker` stands above the title."""
-
-    site: str
-    title: str
-    kicker: str = ""
-    label: str = ""
-    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,17 +40,14 @@ def make(root: Path, stem: str, content: Content) -> Card:
     if kept.exists():
         data = kept.read_bytes()
     else:
+        from handbook.cards import drawing  # most builds draw no card, and what draws them is large
+
         data = drawing.draw(root, content)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        temporary = kept.with_suffix(f".{id(data)}")
+        temporary = kept.with_suffix(f".{os.getpid()}")
         temporary.write_bytes(data)
         temporary.replace(kept)
     return Card(f"{stem}-{hashlib.sha256(data).hexdigest()[:10]}.png", data)
-
-
-def font_file(root: Path, subset: str, weight: int) -> Path:
-    """Return the file of a subset of the cards' font."""
-    return root / "node_modules" / "@fontsource" / "inter" / "files" / f"inter-{subset}-{weight}-normal.woff"
 
 
 @cache

@@ -15,8 +15,9 @@ from fontTools.svgLib.path import parse_path
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from handbook.cards.card import HEIGHT, SIZE, SUBSETS, WIDTH, Content, MissingGlyph, font_file
+from handbook.cards.content import SUBSETS, Content, MissingGlyph, font_file
 
+SIZE = WIDTH, HEIGHT = 1200, 630
 _MARGIN = 76
 _TEXT_WIDTH = WIDTH - 2 * _MARGIN
 _TITLE_TOP, _TITLE_BOTTOM = 218, 548

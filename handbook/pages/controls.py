@@ -10,11 +10,11 @@ import html
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from handbook import addresses
 from handbook.model import Question
-from handbook.pages.news import corrections
+from handbook.news import corrections
 from handbook.sources.registry import LEVELS
 from handbook.sources.settings import Settings
-from handbook.text import addresses
 
 
 def reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 
+from handbook import addresses
 from handbook.model import Handbook
-from handbook.text import addresses, plain
+from handbook.text import plain
 
 
 def left_behind(handbook: Handbook, section: str, locale: str) -> str:
@@ -27,12 +28,7 @@ def _departures(handbook: Handbook, section: str, locale: str) -> Iterator[tuple
     for key, entry in handbook.registry.items():
         page = addresses.question(settings, locale, key)
         if entry.retired and section in (entry.section, entry.moved and entry.moved.section):
-            yield key, "retired", page, html.escape(humanized(key))
+            yield key, "retired", page, html.escape(plain.humanized(key))
         elif entry.moved and entry.moved.section == section != entry.section and key in handbook.questions:
             title = handbook.questions[key].answer(locale, settings.default.locale)[1].title
             yield key, "moved", page, plain.inline_html(title)
-
-
-def humanized(key: str) -> str:
-    """Return an id as words: a retired question's text is gone from the sources, its address still names it."""
-    return key.replace("-", " ").capitalize()

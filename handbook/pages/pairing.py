@@ -6,15 +6,13 @@ inside closes what is outside.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping
 from types import MappingProxyType
 
+from handbook.answers.anatomy import answer_markdown
+from handbook.answers.marked import mark
 from handbook.model import Question, Section
-from handbook.sources.answer import Answer
-from handbook.sources.settings import Language, Settings
-
-MARK = re.compile(r"<!-- answer (\S+) (\S+) -->\n?(.*?)\n?<!-- /answer -->\n?", re.DOTALL)
+from handbook.sources.settings import Settings
 
 _PAGE = """{intro}
 
@@ -49,11 +47,7 @@ _TAB = """////////// tab | {name}
 
 /////// html | div{anchor}.answer
 
-<!-- answer {id} {locale} -->
-
-{body}
-
-<!-- /answer -->
+{answer}
 
 ///////
 
@@ -62,27 +56,6 @@ _TAB = """////////// tab | {name}
 /////////
 
 //////////
-"""
-
-
-_SPOKEN = """////// html | div.spoken
-
-{label}
-{{: .label }}
-
-{text}
-
-//////
-"""
-
-_EXAMPLE = """////// html | div.example[role=note]
-
-{label} {tell_own}
-{{: .label }}
-
-{text}
-
-//////
 """
 
 
@@ -136,28 +109,12 @@ def _tab(
 ) -> str:
     answer = question.answers[locale]
     language = settings.language(locale)
+    shown = "" if (question.id, locale) in rendered else answer_markdown(answer, language)
     return _TAB.format(
         name=language.name,
         locale=locale,
         rehearse="" if leads else f"{answer.title}\n{{: .rehearse }}",
         show=language.words["show_answer"],
         anchor=f"#{question.id}-answer" if leads else "",
-        id=question.id,
-        body="" if (question.id, locale) in rendered else answer_markdown(answer, language),
+        answer=mark(question.id, locale, shown),
     )
-
-
-def answer_markdown(answer: Answer, language: Language) -> str:
-    """Return an answer with its parts marked: what to say, a line a sentence; the example; the hard question."""
-    words, labels = language.words, language.labels
-    parts = [_SPOKEN.format(label=words["spoken"], text=_sentences(answer.spoken))]
-    if answer.example:
-        label = labels["example"].rstrip(".")
-        parts.append(_EXAMPLE.format(label=f"**{label}**", tell_own=f"· {words['tell_own']}", text=answer.example))
-    hard = re.compile(rf"^(\*\*{re.escape(labels['hard'])}\*\*.*?)(?=\n\n|\Z)", re.DOTALL | re.MULTILINE)
-    return "\n".join([*parts, hard.sub(r"\1\n{: .hard }", answer.rest, count=1)])
-
-
-def _sentences(spoken: str) -> str:
-    """Make each sentence of a spoken answer, a line in the source, a paragraph; a list stays as it is."""
-    return spoken if re.search(r"^[-*\d]", spoken, re.MULTILINE) else re.sub(r"\n+", "\n\n", spoken)

@@ -21,15 +21,16 @@ OPTIONAL_PARTS = frozenset({"pronunciation"})
 class Language:
     """A language of the handbook.
 
-    `labels` are the fixed words that open each part of an answer, `lengths` how many words (least, most) its spoken
-    answer, example and hard answer have, `groups` the names of groups by key, `endings` what a term may carry in a
-    sentence.
+    `description` is the site's in one sentence, `labels` are the fixed words that open each part of an answer,
+    `lengths` how many words (least, most) its spoken answer, example and hard answer have, `groups` the names of
+    groups by key, `endings` what a term may carry in a sentence.
     """
 
     locale: str
     name: str
     default: bool
     complete: bool
+    description: str
     labels: Mapping[str, str]
     words: Mapping[str, Any]
     groups: Mapping[str, str] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class Settings:
     """The handbook's own settings. `site_url` ends with a slash and may be empty; `root` holds `mkdocs.yml`."""
 
     root: Path
+    name: str
     languages: tuple[Language, ...]
     groups: tuple[Group, ...]
     pages: tuple[str, ...]
@@ -106,10 +108,11 @@ def read_settings(root: Path) -> Settings:
         key, value = next(iter(item.items())) if isinstance(item, dict) else ("", item)
         if isinstance(value, list):
             groups.append(Group(key, tuple(Path(page).stem for page in value)))
-        else:
+        elif value.endswith(".md"):
             pages.append(Path(value).stem)
     return Settings(
         root=root,
+        name=config["site_name"],
         languages=tuple(_language(entry, default) for entry in entries if entry.get("build", True)),
         groups=tuple(groups),
         pages=tuple(pages),
@@ -126,6 +129,7 @@ def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
         name=entry["name"],
         default=bool(entry.get("default")),
         complete=own.get("complete", True),
+        description=entry.get("site_description") or default.get("site_description") or "",
         labels={**base.get("labels", {}), **own.get("labels", {})},
         words={**base.get("words", {}), **own.get("words", {})},
         groups={**(default.get("nav_translations") or {}), **(entry.get("nav_translations") or {})},

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.sources.answer import Answer, read_answer
+from handbook.sources.mapping import parse_yaml
 from handbook.sources.markdown import Line, Link, join, lines_of, links_of
 from handbook.sources.problems import Problem
 from handbook.sources.prose import visible
-from handbook.sources.registry import ID, parse_yaml
+from handbook.sources.registry import ID
 from handbook.sources.settings import Language
 
 RECAP = "recap"
@@ -49,8 +50,7 @@ def parse(text: str, path: str, language: Language, samples: Path, problems: lis
     `language` has the labels that open the parts of an answer and their lengths, `samples` is the folder that
     snippets are included from.
     """
-    front, start = _front_matter(text, path, problems)
-    page = SourcePage(path, str(front.get("title") or ""), str(front.get("description") or ""))
+    page, start = opened(text, path, problems)
     lines = list(lines_of(text, start, path, problems))
     heads = [index for index, line in enumerate(lines) if not line.fenced and line.text.startswith("## ")]
     intro = lines[: heads[0]] if heads else lines
@@ -70,6 +70,12 @@ def parse(text: str, path: str, language: Language, samples: Path, problems: lis
     if not page.recap.strip():
         problems.append(Problem(path, len(lines) or 1, "has no recap; end the page with “## … { #recap }” and a list"))
     return page
+
+
+def opened(text: str, path: str, problems: list[Problem]) -> tuple[SourcePage, int]:
+    """Return a page of which the front matter alone is read, and the number of lines that it takes."""
+    front, taken = _front_matter(text, path, problems)
+    return SourcePage(path, str(front.get("title") or ""), str(front.get("description") or "")), taken
 
 
 def _front_matter(text: str, path: str, problems: list[Problem]) -> tuple[dict, int]:

@@ -1,4 +1,7 @@
-"""A rendered answer outside its section page: its links led right, its pictures where styles reach them."""
+"""A rendered answer outside its section page: its links led right, its pictures where styles reach them.
+
+The patterns here are exact for HTML that the allowlist lets through, and for no other.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import urljoin, urlsplit
 
+from handbook import addresses
 from handbook.model import Handbook
-from handbook.text import addresses
 
 _HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 _SOURCE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]*)"')
@@ -35,8 +38,13 @@ def for_elsewhere(answer: str, handbook: Handbook, locale: str, section: str, pa
     diagrams, which would be black boxes.
     """
     site = handbook.settings.site_url
-    text = _relink(_MARK.sub("", _TERM.sub(r"\1", answer)), handbook, locale, section, lambda path: site + path)
+    text = _relink(_MARK.sub("", without_hints(answer)), handbook, locale, section, lambda path: site + path)
     return _DIAGRAM.sub(lambda match: f'<p><a href="{html.escape(site + page)}"><em>{match[1]}</em></a></p>', text)
+
+
+def without_hints(answer: str) -> str:
+    """Return an answer whose terms are not linked to the glossary."""
+    return _TERM.sub(r"\1", answer)
 
 
 def _relink(answer: str, handbook: Handbook, locale: str, section: str, write: Callable[[str], str]) -> str:

@@ -35,8 +35,8 @@ def latest(handbook: Handbook, locale: str, count: int) -> list[Item]:
 
 
 def corrections(entry: Entry, locale: str, default: str) -> list[tuple[datetime.date, str]]:
-    """Return (date, sentence) of each correction, newest first; in `default` where `locale` lacks one."""
-    found = [
-        (correction.date, correction.text(locale) or correction.text(default) or "") for correction in entry.corrected
-    ]
-    return sorted(found, key=lambda pair: pair[0], reverse=True)
+    """Return (date, sentences) of each day's corrections, newest first; in `default` where `locale` lacks one."""
+    found: dict[datetime.date, list[str]] = {}
+    for correction in entry.corrected:
+        found.setdefault(correction.date, []).append(correction.text(locale) or correction.text(default) or "")
+    return [(date, " ".join(found[date])) for date in sorted(found, reverse=True)]

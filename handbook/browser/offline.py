@@ -1,0 +1,44 @@
+"""Reading without a network: which files a browser keeps, and the web app's manifest."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from handbook.sources.settings import Settings
+
+# What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
+KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")  # the theme's
+LEFT_OUT = ("assets/cards/", "downloads/", "q/", *UNUSED)
+
+
+def kept(site: Path, locales: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield (address, revision, bytes that travel) of every file of a built site that is kept, in order."""
+    left_out = LEFT_OUT + tuple(f"{locale}/{folder}" for locale in locales for folder in LEFT_OUT)
+    for path in sorted({path for pattern in KEPT for path in site.rglob(pattern) if path.is_file()}):
+        name = path.relative_to(site).as_posix()
+        if not name.startswith(left_out):
+            data = path.read_bytes()
+            revision = hashlib.sha256(data).hexdigest()[:10]
+            yield name.removesuffix("index.html"), revision, len(gzip.compress(data, 6, mtime=0))
+
+
+def manifest(settings: Settings) -> dict[str, Any]:
+    """Return the web app's manifest, in the default language."""
+    icons = [{"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    return {
+        "name": settings.name,
+        "short_name": settings.name,
+        "description": settings.default.description,
+        "lang": settings.default.locale,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fdfcf9",
+        "theme_color": "#0b4f5c",
+        "icons": [*icons, {"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
+    }
