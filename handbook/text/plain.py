@@ -46,6 +46,11 @@ def first_sentence(markdown: str) -> str:
     return next(iter(sentences(plain(markdown))), "")
 
 
+def humanized(key: str) -> str:
+    """Return an id as words, for a question whose text is gone from the sources."""
+    return key.replace("-", " ").capitalize()
+
+
 def _split(markdown: str) -> list[tuple[str, str]]:
     """Return (text, "") and ("", code) in turn."""
     parts, start = [], 0
