@@ -13,4 +13,4 @@ print(len({frozenset({1, 2}), frozenset({2, 1})}))  # → 1
 try:
     {[1, 2]}
 except TypeError as error:
-    print(error)  # → unhashable type: 'list'
+    print(type(error).__name__)  # → TypeError
