@@ -685,6 +685,42 @@ def test_sliced_prefetch_loads_only_the_slice_in_two_queries():
     assert result.stdout.splitlines()[-1] == "2 {('Two',)}"
 
 
+@pytest.mark.parametrize(
+    ("begin", "first", "kept"),
+    [
+        ("BEGIN", "SELECT 1", "0"),  # at Read Committed nothing is held between two statements
+        ("BEGIN", "INSERT INTO other VALUES (1)", "1"),
+        ("BEGIN ISOLATION LEVEL REPEATABLE READ", "SELECT 1", "1"),
+    ],
+)
+def test_which_idle_transaction_keeps_vacuum_from_cleaning(postgres_url, begin, first, kept):
+    with psycopg.connect(postgres_url, autocommit=True) as a, psycopg.connect(postgres_url, autocommit=True) as idle:
+        a.execute("CREATE TABLE t (v int) WITH (autovacuum_enabled = off)")
+        a.execute("CREATE TABLE other (v int)")
+        a.execute("INSERT INTO t VALUES (0)")
+        idle.execute(begin)
+        idle.execute(first)
+        notices = []
+        a.add_notice_handler(lambda notice: notices.append(notice.message_detail or notice.message_primary))
+        a.execute("UPDATE t SET v = 1")
+        a.execute("VACUUM (VERBOSE) t")
+        assert f"{kept} are dead but not yet removable" in str(notices)
+        idle.execute("ROLLBACK")
+
+
+def test_latest_per_group_is_sorted_unless_the_index_has_both_directions(postgres):
+    postgres.execute("CREATE TABLE books (id int PRIMARY KEY, author_id int, pad text)")
+    postgres.execute("INSERT INTO books SELECT n, n % 2000, repeat('x', 200) FROM generate_series(1, 100000) AS n")
+    numbered = "SELECT *, row_number() OVER (PARTITION BY author_id ORDER BY id DESC) AS n FROM books"
+    plans = []
+    for columns in ("(author_id, id)", "(author_id, id DESC)"):
+        postgres.execute("DROP INDEX IF EXISTS books_author")
+        postgres.execute(f"CREATE INDEX books_author ON books {columns}")
+        postgres.execute("VACUUM ANALYZE books")
+        plans.append(str(postgres.execute(f"EXPLAIN SELECT * FROM ({numbered}) WHERE n <= 3").fetchall()))
+    assert "Sort" in plans[0] and "Sort" not in plans[1]
+
+
 def test_every_sample_is_used_here():
     source = read("../tests/examples/test_databases.py")
     for path in (EXAMPLES / SECTION).iterdir():

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from decimal import Decimal
+from operator import itemgetter
 from typing import Annotated
 
 import pytest
@@ -61,7 +62,8 @@ def test_a_class_body_hides_its_names_from_a_comprehension():
 def test_tuple_of_priority_and_job_compares_the_jobs():
     jobs = [{"priority": 1, "id": 2}, {"priority": 1, "id": 1}, {"priority": 0, "id": 3}]
     with pytest.raises(TypeError, match="'<' not supported between instances of 'dict' and 'dict'"):
-        sorted((job["priority"], job) for job in jobs)
+        min((job["priority"], job) for job in jobs[:2])
+    assert min(jobs[:2], key=itemgetter("priority"))["id"] == 2
     counter, heap = itertools.count(), []
     for job in jobs:
         heapq.heappush(heap, (job["priority"], next(counter), job))
