@@ -28,7 +28,7 @@ def built(engine: str, root: Path, site: Path) -> dict[str, bytes]:
         "SOURCE_DATE_EPOCH": "0",
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [TOOLS / engine, "build", "--strict", "--quiet", "--site-dir", site]
+    command = [TOOLS / "python", "-m", engine, "build", "--strict", "--quiet", "--site-dir", site]
     result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
     assert result.returncode == 0, result.stdout + result.stderr
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}

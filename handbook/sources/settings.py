@@ -112,7 +112,7 @@ def read_settings(root: Path) -> Settings:
             pages.append(Path(value).stem)
     return Settings(
         root=root,
-        name=config["site_name"],
+        name=config.get("site_name") or "",
         languages=tuple(_language(entry, default) for entry in entries if entry.get("build", True)),
         groups=tuple(groups),
         pages=tuple(pages),
