@@ -101,7 +101,7 @@ def test_the_open_data_hold_the_whole_handbook(shelf):
     assert image["spoken"]["en"] == "An image is a stack of layers."
     assert "The first mistake." in image["answer"]["en"]
     assert image["url"] == {"uz": f"{SITE}q/image/", "en": f"{SITE}en/q/image/"}
-    assert image["corrected"][0]["text"]["en"] == "The sentence on <layers> is put right. One more."
+    assert image["corrected"][0]["text"]["en"] == "The sentence on <layers> is put right."
     assert image["quiz"]["uz"]["correct"] == 0
     assert [(item["id"], item["replaced_by"]) for item in data["retired"]] == [
         ("old-image", "older-image"),
