@@ -2,6 +2,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from fixture import ROOT, change, make_handbook
+
+from handbook.failure import BuildFailed
 
 
 def run(root: Path) -> subprocess.CompletedProcess:
@@ -51,6 +54,18 @@ def test_a_failed_build_tells_all_problems_and_keeps_the_last_site(built):
     assert "3 problems in the sources" in told
     assert whole(built)
     assert not list((built / ".build").glob("unfinished-*"))
+
+
+def test_what_fails_beside_the_sources_is_one_sentence(tmp_path):
+    root = make_handbook(tmp_path / "book")
+    (root / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    change(root / "overrides/main.html", "<!-- policy -->", "")
+    result = run(root)
+    assert result.returncode != 0 and "Traceback" not in result.stderr
+    assert "A page's template has no “<!-- policy -->” at the top of its head; add it." in result.stderr
+    with pytest.raises(SystemExit, match="broken"):  # which ends a rebuild of the preview without a traceback
+        raise BuildFailed("broken")
 
 
 def test_a_killed_build_keeps_the_last_site(built):
