@@ -12,8 +12,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from handbook import edition
 from handbook.model import Handbook
+from handbook.sources.mapping import read_yaml, validation_problems
 from handbook.sources.problems import Problem, nearest
-from handbook.sources.registry import LEVELS, read_yaml, validation_problems
+from handbook.sources.registry import LEVELS
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

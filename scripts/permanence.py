@@ -18,8 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMER = "questions.yml"  # one file for all sections, until November 2026
 sys.path.insert(0, str(ROOT))
 
+from handbook.sources.mapping import read_yaml
 from handbook.sources.problems import Problem, nearest
-from handbook.sources.registry import FOLDER, Entry, read_registry, read_yaml, registry_path
+from handbook.sources.registry import FOLDER, Entry, read_registry, registry_path
 from handbook.sources.settings import read_settings
 
 

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbook.sources.answer import Answer, read_answer
+from handbook.sources.mapping import parse_yaml
 from handbook.sources.markdown import Line, Link, join, lines_of, links_of
 from handbook.sources.problems import Problem
 from handbook.sources.prose import visible
-from handbook.sources.registry import ID, parse_yaml
+from handbook.sources.registry import ID
 from handbook.sources.settings import Language
 
 RECAP = "recap"

@@ -10,8 +10,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from handbook.sources.mapping import read_yaml, validation_problems
 from handbook.sources.problems import Problem
-from handbook.sources.registry import ID, read_yaml, validation_problems
+from handbook.sources.registry import ID
 
 GLOSSARY = "glossary.yml"
 _TAG = re.compile(r"(<[^>]+>)")
