@@ -12,7 +12,8 @@ from pathlib import Path
 
 from handbook.sources.answer import Answer
 from handbook.sources.checks import cross_check
-from handbook.sources.problems import Problem, SourceError, read_text
+from handbook.sources.files import unreadable_files
+from handbook.sources.problems import Problem, SourceError, in_order, read_text
 from handbook.sources.registry import Entry, read_registry
 from handbook.sources.settings import Settings, read_settings
 from handbook.sources.source import SourcePage, parse
@@ -64,6 +65,17 @@ class Handbook:
 
 def read(root: Path) -> Handbook:
     """Read the handbook below `root`; raises SourceError with all problems at once."""
+    book, problems = examine(root)
+    if problems:
+        raise SourceError(problems)
+    return book
+
+
+def examine(root: Path) -> tuple[Handbook, list[Problem]]:
+    """Return what can be read of the handbook below `root`, and all that is wrong with it.
+
+    Raises SourceError where `mkdocs.yml` cannot be read, without which nothing can.
+    """
     settings = read_settings(root)
     problems: list[Problem] = []
     registry, unread, lost = read_registry(root, settings.sections, problems)
@@ -74,11 +86,10 @@ def read(root: Path) -> Handbook:
         if (page := _read_page(settings, slug, language.locale, problems))
     }
     sections = tuple(_section(settings, slug, pages, registry) for slug in settings.sections)
-    glossary = read_glossary(root, {language.locale for language in settings.languages}, settings.sections, problems)
+    glossary = read_glossary(root, settings.languages, settings.sections, problems)
     problems += cross_check(settings, registry, pages, unread, lost)
-    if problems:
-        raise SourceError(problems)
-    return Handbook(settings, sections, registry, glossary)
+    problems += unreadable_files(root)
+    return Handbook(settings, sections, registry, glossary), in_order(problems)
 
 
 def _read_page(settings: Settings, slug: str, locale: str, problems: list[Problem]) -> SourcePage | None:
