@@ -17,12 +17,13 @@ sys.path.insert(0, str(ROOT))
 
 from handbook.check.pages import page_problems
 from handbook.check.rules import rules
-from handbook.check.samples import broken_promises
+from handbook.check.samples import broken_promises, long_lines
 from handbook.check.scope import Scope, changed, one
 from handbook.model import examine
 from handbook.sources.problems import Kind, Problem, SourceError, in_order, nearest
 
 TOOLS = Path(sys.executable).parent
+MEND = "make format puts right what a machine can."
 
 
 def main(section: str = "", base: str = "", root: Path = ROOT) -> int:
@@ -41,7 +42,7 @@ def main(section: str = "", base: str = "", root: Path = ROOT) -> int:
         return 1
     with ThreadPoolExecutor() as pool:
         commands = [pool.submit(_ran, root, *command) for command in _commands(root, scope)]
-        samples = [pool.submit(list, broken_promises(root / path, path)) for path in _samples(root, scope)]
+        samples = [pool.submit(_sample_problems, root / path, path) for path in _samples(root, scope)]
         found += rules(book)
         found += (problem for problem in page_problems(book.settings) if scope.has(problem.path))
         found += (problem for sample in samples for problem in sample.result())
@@ -70,30 +71,36 @@ def _samples(root: Path, scope: Scope) -> list[str]:
     return [path for path in paths if scope.has(path)]
 
 
-def _commands(root: Path, scope: Scope) -> Iterator[list[str | Path]]:
-    """Yield the commands that judge code: all of it by its style, the samples that are looked at by their tests."""
-    yield [TOOLS / "ruff", "check", "--quiet", "--output-format=concise", "."]
-    yield [TOOLS / "ruff", "format", "--quiet", "--check", "--output-format=concise", "."]
-    tests = [root / f"tests/examples/test_{section.replace('-', '_')}.py" for section in sorted(scope.sections)]
-    if tests := [path.relative_to(root) for path in tests if path.exists()]:
+def _sample_problems(path: Path, shown: str) -> list[Problem]:
+    return [*long_lines(path, shown), *broken_promises(path, shown)]
+
+
+def _commands(root: Path, scope: Scope) -> Iterator[tuple[str, list[str | Path]]]:
+    """Yield (the way out, command) for what judges code: all of it by style, samples that are looked at by tests."""
+    yield MEND, [TOOLS / "ruff", "check", "--no-cache", "--quiet", "--output-format=concise", "."]
+    yield MEND, [TOOLS / "ruff", "format", "--no-cache", "--quiet", "--check", "--output-format=concise", "."]
+    tests = [f"tests/examples/test_{section.replace('-', '_')}.py" for section in sorted(scope.sections)]
+    if tests := [path for path in tests if (root / path).exists()]:
         # Their own folder is the top, or the fixtures of the built site would ask for a browser.
-        quiet = ["--no-header", "--tb=short", "-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider"]
-        yield [sys.executable, "-m", "pytest", "-q", "--confcutdir=tests/examples", *quiet, *tests]
-    files = [path for path in (root / "examples").rglob("*") if path.is_file()]
-    shown = sorted(name for path in files if scope.has(name := path.relative_to(root).as_posix()))
-    if shell := [name for name in shown if name.endswith(".sh")]:
-        yield [TOOLS / "shellcheck", "--format=gcc", *shell]
-        yield [TOOLS / "shfmt", "-i", "2", "-l", *shell]
-    if sql := [name for name in shown if name.endswith(".sql")]:
-        yield [sys.executable, "-m", "sqlfluff", "lint", "--disable-progress-bar", *sql]
-    if dockerfiles := [name for name in shown if Path(name).name.startswith("Dockerfile")]:
-        yield [TOOLS / "hadolint", *dockerfiles]
+        quiet = ["-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib"]
+        command = [sys.executable, "-m", "pytest", *quiet, "--confcutdir=tests/examples", *tests]
+        yield "A test of a sample fails: mend the sample, or the test.", command
+    files = (path.relative_to(root).as_posix() for path in sorted((root / "examples").rglob("*")) if path.is_file())
+    shown = [path for path in files if scope.has(path)]
+    if shell := [path for path in shown if path.endswith(".sh")]:
+        yield "", [TOOLS / "shellcheck", "--format=gcc", *shell]
+        yield MEND, [TOOLS / "shfmt", "-i", "2", "-l", *shell]
+    if sql := [path for path in shown if path.endswith(".sql")]:
+        yield MEND, [sys.executable, "-m", "sqlfluff", "lint", "--disable-progress-bar", *sql]
+    if dockerfiles := [path for path in shown if Path(path).name.startswith("Dockerfile")]:
+        yield "", [TOOLS / "hadolint", *dockerfiles]
 
 
-def _ran(root: Path, *command: str | Path) -> str:
-    """Run a command; return what it printed if it failed, else ""."""
+def _ran(root: Path, way_out: str, command: list[str | Path]) -> str:
+    """Run a command; return what it printed if it failed, and the way out, else ""."""
     result = subprocess.run(command, cwd=root, capture_output=True, text=True)
-    return (result.stdout + result.stderr).strip() if result.returncode else ""
+    said = (result.stdout + result.stderr).strip()
+    return "\n".join(filter(None, (said, way_out))) if result.returncode else ""
 
 
 if __name__ == "__main__":

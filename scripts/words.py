@@ -16,7 +16,7 @@ def main(root: Path = ROOT) -> None:
     """Write each list of `words/` anew; a language loses the words that no page has any more."""
     for language in read_settings(root).languages:
         for problem in new_words(root, language):
-            print(f"{problem.path}:{problem.line}: {problem.text.partition('”')[0]}”")
+            print(f"{problem.path}:{problem.line}: {problem.text.partition(';')[0]}")
         path = word_list(root, language.locale)
         path.parent.mkdir(exist_ok=True)
         path.write_text("\n".join(sorted(used(root, language))) + "\n", encoding="utf-8")

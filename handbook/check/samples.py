@@ -13,6 +13,7 @@ from pathlib import Path
 from handbook.sources.problems import Problem
 
 SECONDS = 60  # until a sample is said to hang
+COLUMNS = 80  # that a phone shows when it is turned sideways
 _PROMISE = re.compile(r"# → (.*)$")
 
 
@@ -20,6 +21,13 @@ def promises(path: Path) -> list[tuple[int, str]]:
     """Return (line, output) for every line of output that a sample promises."""
     lines = path.read_text(encoding="utf-8").split("\n")
     return [(number, match[1]) for number, line in enumerate(lines, 1) if (match := _PROMISE.search(line))]
+
+
+def long_lines(path: Path, shown: str) -> Iterator[Problem]:
+    """Yield lines of a sample that a phone does not show whole."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        if len(line) > COLUMNS:
+            yield Problem(shown, number, f"the line has {len(line)} columns; a phone shows {COLUMNS}, break it")
 
 
 def broken_promises(path: Path, shown: str) -> Iterator[Problem]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+
+from handbook.git import git, no_commit
 
 BASES = ("origin/main", "main", "HEAD")  # the first that is there
 
@@ -41,18 +41,18 @@ def one(section: str) -> Scope:
 def changed(root: Path, sections: Iterable[str], base: str = "") -> Scope:
     """Return what differs from where this branch left `base`, not yet committed files too.
 
-    Without Git, or outside a repository, that is everything. Raises LookupError where `base` is given and no commit.
+    Without Git, or outside a repository, that is everything. Raises LookupError where a `base` is given that is none.
     """
     sections = tuple(sections)
     commit = next((found for name in ([base] if base else BASES) if (found := _left(root, name))), None)
-    if commit is None and base and _git(root, "rev-parse", "--git-dir") is not None:
-        raise LookupError(f"There is no commit “{base}” to compare with; fetch it, or name another.")
+    if commit is None and base:
+        raise LookupError(no_commit(root, base))
     if commit is None:
         return Scope(
             frozenset(sections), frozenset(), "everything, since there is no Git here to tell what changed", True
         )
-    differing = _git(root, "diff", "--name-only", "-z", "--relative", commit) or ""
-    new = _git(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
+    differing = git(root, "diff", "--name-only", "-z", "--relative", commit) or ""
+    new = git(root, "ls-files", "--others", "--exclude-standard", "-z") or ""
     files = frozenset(filter(None, (differing + new).split("\0")))
     touched = frozenset(filter(None, (section_of(path, sections) for path in files)))
     named = ", ".join(sorted(touched)) or "no section"
@@ -61,12 +61,5 @@ def changed(root: Path, sections: Iterable[str], base: str = "") -> Scope:
 
 def _left(root: Path, name: str) -> str | None:
     """Return the commit where this branch left another, or None where there is no such."""
-    found = _git(root, "merge-base", name, "HEAD")
+    found = git(root, "merge-base", name, "HEAD")
     return found.strip() if found else None
-
-
-def _git(root: Path, *words: str) -> str | None:
-    if shutil.which("git") is None:
-        return None
-    result = subprocess.run(["git", *words], cwd=root, capture_output=True, text=True)
-    return result.stdout if result.returncode == 0 else None

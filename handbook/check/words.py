@@ -6,6 +6,7 @@ A word that is not there is new, or a slip of the finger: somebody reads it and 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,10 +49,13 @@ def used(root: Path, language: Language) -> dict[str, tuple[str, int]]:
 
 
 def new_words(root: Path, language: Language) -> Iterator[Problem]:
-    """Yield each word of a language's pages that nobody has accepted, as advice."""
+    """Yield the words of a language's pages that nobody has accepted, as advice for each line that brings some."""
     path = word_list(root, language.locale)
     known = set(read_text(path, path.name, []).split()) if path.exists() else set()
-    for word, (shown, line) in used(root, language).items():
+    new: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for word, place in used(root, language).items():
         if word not in known:
-            advice = f"“{word}” is a new word; correct its spelling, or accept it: make words"
-            yield Problem(shown, line, advice, Kind.ADVICE)
+            new[place].append(word)
+    for place, found in new.items():
+        advice = f"new here: {', '.join(found)}; correct the spelling, or accept it: make words"
+        yield Problem(*place, advice, Kind.ADVICE)
