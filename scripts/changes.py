@@ -16,11 +16,11 @@ from handbook.sources.settings import Settings, read_settings
 from handbook.sources.source import parse
 
 
-def main(base: str) -> int:
+def main(base: str, root: Path = ROOT) -> int:
     """Print new, changed and removed questions against the commit `base`; return the exit code."""
     try:
-        book = read(ROOT)
-        before = _earlier(read_settings(ROOT), base)
+        book = read(root)
+        before = _earlier(read_settings(root), base)
     except (SourceError, LookupError) as error:
         print(error)
         return 1
@@ -48,7 +48,7 @@ def _earlier(settings: Settings, base: str) -> dict[tuple[str, str], Answer]:
         for language in settings.languages:
             path = f"docs/{slug}.{language.locale}.md"
             if (text := git(settings.root, "show", f"{base}:./{path}")) is not None:
-                page = parse(text, path, language, ROOT / "examples", [])
+                page = parse(text, path, language, settings.root / "examples", [])
                 answers.update({(key, language.locale): answer for key, answer in page.answers.items()})
     return answers
 
