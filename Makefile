@@ -3,8 +3,12 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+# One package asks for Python 3.11.5 and works with 3.11.2, which Debian 12 has: the builds of both are the same.
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --ignore-requires-python --requirement
+NO_PACKAGES := { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
 NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
+export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
 .PHONY: help site books pictures serve test test-slow check format links lock clean question changes words post permanence bench bench-search
@@ -24,6 +28,9 @@ pictures: .build/test-tools site  ## take the README's picture of the site anew
 serve: .build/site-tools  ## live preview; SECTION=docker builds that section alone
 	@SECTION="$(SECTION)" $(PY) -m mkdocs serve --watch-theme
 
+check: .build/check-tools  ## what a change needs, in seconds: make check, or make check SECTION=docker
+	@$(PY) scripts/check.py "$(SECTION)" "$(BASE)"
+
 test: .build/test-tools  ## run all tests, in a real browser too
 	@$(PY) -m pytest -n auto $(ARGS)
 
@@ -36,24 +43,20 @@ bench: .build/bench-tools  ## weight, speed and growth beside stock mkdocs-mater
 bench-search: .build/bench-tools  ## compare the search with the theme's own and Pagefind on the same pages
 	@$(PY) benchmarks/search.py
 
-check: .build/test-tools  ## the checks of code style alone
-	@$(PY) -m ruff check .
-	@$(PY) -m ruff format --check .
-
-format: .build/test-tools  ## put right what a machine can: apostrophes, code style
+format: .build/check-tools  ## put right what a machine can: a line a sentence, apostrophes, code style
 	@$(PY) scripts/format.py
 	@$(PY) -m ruff check --fix --quiet .
 	@$(PY) -m ruff format --quiet .
 	@$(VENV)/bin/shfmt -i 2 -w examples
 	@$(PY) -m sqlfluff fix --quiet examples
 
-words: .build/site-tools  ## accept the new words of the pages, and show them to be read
+words: .build/check-tools  ## accept the new words of the pages, and show them to be read
 	@$(PY) scripts/words.py
 
-question: .build/site-tools  ## stubs for a new question: make question SECTION=docker ID=multi-stage-build
+question: .build/check-tools  ## stubs for a new question: make question SECTION=docker ID=multi-stage-build
 	@$(PY) scripts/question.py "$(SECTION)" "$(ID)"
 
-changes: .build/site-tools  ## questions that differ from another commit: make changes BASE=origin/main
+changes: .build/check-tools  ## questions that differ from another commit: make changes BASE=origin/main
 	@$(PY) scripts/changes.py "$(or $(BASE),origin/main)"
 
 post: .build/site-python  ## a channel post: make post ID=multi-stage-build IN=uz; also NEXT=1 QUIZ=1 SEND=1 EDIT=1
@@ -75,14 +78,21 @@ clean:  ## delete everything that was built or installed
 
 # A stamp below .build/ says that the step behind it is done for the lock file it depends on.
 .build/python:
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11.5 or newer is needed: install it from python.org or your system's packages."; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || { echo "Python 3.11.5 or newer is needed; this is $$($(PYTHON) --version). Try make PYTHON=python3.12."; exit 1; }
+	@mkdir -p .build 2>/dev/null && test -w .build || { echo "$(CURDIR) cannot be written to, and everything is installed there: copy the project to a folder of your own."; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: install it from python.org or your system's packages."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 2))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Is there another? Try make PYTHON=python3.12."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing: on Debian or Ubuntu, apt install python3-venv."; exit 1; }
-	@mkdir -p .build && touch $@
+	@touch $@
+
+# What reads and checks the sources: no browser, no Node.
+.build/check-tools: .build/python requirements-check.txt
+	@echo "Installing the checks' Python packages …"
+	@$(PIP) requirements-check.txt || $(NO_PACKAGES)
+	@touch $@
 
 .build/site-python: .build/python requirements.txt
 	@echo "Installing the site's Python packages …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
+	@$(PIP) requirements.txt || $(NO_PACKAGES)
 	@touch $@
 
 .build/site-tools: .build/site-python package-lock.json
@@ -90,15 +100,15 @@ clean:  ## delete everything that was built or installed
 	@$(NPM) ci --omit=dev --silent --ignore-scripts --no-audit --no-fund || { echo "The npm packages could not be installed. Check the network, then run make again."; exit 1; }
 	@touch $@
 
-.build/test-python: .build/site-python requirements-dev.txt
+.build/test-python: .build/site-python .build/check-tools requirements-dev.txt
 	@echo "Installing the tests' Python packages …"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
+	@$(PIP) requirements-dev.txt || $(NO_PACKAGES)
 	@touch $@
 
 .build/canary-tools: .build/python requirements-canary.txt
 	@echo "Installing the other engine …"
-	@$(PYTHON) -m venv --clear .build/canary
-	@.build/canary/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-canary.txt || { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
+	@$(PY) -m venv --clear .build/canary
+	@$(PIP:$(PY)%=.build/canary/bin/python%) requirements-canary.txt || $(NO_PACKAGES)
 	@touch $@
 
 .build/test-tools: .build/site-tools .build/test-python package-lock.json scripts/browser.py

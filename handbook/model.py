@@ -12,8 +12,9 @@ from pathlib import Path
 
 from handbook.sources.answer import Answer
 from handbook.sources.checks import cross_check
+from handbook.sources.files import unreadable_files
 from handbook.sources.paths import Paths, read_paths
-from handbook.sources.problems import Problem, SourceError, read_text
+from handbook.sources.problems import Problem, SourceError, in_order, read_text
 from handbook.sources.registry import Entry, read_registry
 from handbook.sources.settings import Settings, read_settings
 from handbook.sources.source import SourcePage, opened, parse
@@ -88,6 +89,17 @@ class Handbook:
 
 def read(root: Path) -> Handbook:
     """Read the handbook below `root`; raises SourceError with all problems at once."""
+    book, problems = examine(root)
+    if problems:
+        raise SourceError(problems)
+    return book
+
+
+def examine(root: Path) -> tuple[Handbook, list[Problem]]:
+    """Return what can be read of the handbook below `root`, and all that is wrong with it.
+
+    Raises SourceError where `mkdocs.yml` cannot be read, without which nothing can.
+    """
     settings = read_settings(root)
     problems: list[Problem] = []
     registry, unread, lost = read_registry(root, settings.sections, problems)
@@ -99,13 +111,12 @@ def read(root: Path) -> Handbook:
     }
     sections = tuple(_section(settings, slug, pages, registry) for slug in settings.sections)
     others = {slug: _read_other(settings, slug, problems) for slug in settings.pages}
-    glossary = read_glossary(root, {language.locale for language in settings.languages}, settings.sections, problems)
+    glossary = read_glossary(root, settings.languages, settings.sections, problems)
     asked = {key for page in pages.values() for key in page.answers} | unread | set(registry)
     paths = read_paths(settings, asked - {key for key, entry in registry.items() if entry.retired}, problems)
     problems += cross_check(settings, registry, pages, unread, lost)
-    if problems:
-        raise SourceError(problems)
-    return Handbook(settings, sections, others, registry, glossary, paths)
+    problems += unreadable_files(root)
+    return Handbook(settings, sections, others, registry, glossary, paths), in_order(problems)
 
 
 def _read_section(settings: Settings, slug: str, locale: str, problems: list[Problem]) -> SourcePage | None:

@@ -15,6 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from handbook.git import git
+
 SOURCES = ("docs", "examples", "handbook", "hooks", "overrides", "questions", "scripts")
 FILES = (
     "mkdocs.yml",
@@ -31,12 +35,16 @@ def main(root: Path = ROOT) -> int:
     """Build unless nothing changed since the last build; return the exit code."""
     root = root.absolute()
     builds = root / ".build"
-    builds.mkdir(exist_ok=True)
     wanted = builds / f"site-{fingerprint(root)}"
     if (wanted / "index.html").exists() and (root / "site").resolve() == wanted:
         print("site/ is up to date.")
         return 0
-    folder = Path(tempfile.mkdtemp(prefix="unfinished-", dir=builds))
+    try:
+        builds.mkdir(exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix="unfinished-", dir=builds))
+    except OSError as error:
+        print(f"{root} cannot be written to ({error.strerror}); copy the project to a folder of your own, build there.")
+        return 1
     folder.chmod(0o755)
     try:
         code = mkdocs(root, folder)
@@ -92,8 +100,7 @@ def commit_time(root: Path) -> str:
     """Return the time of the last commit in seconds, so that two builds of it are the same; 0 outside Git."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
-    result = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True)
-    return result.stdout.strip() or "0"
+    return (git(root, "log", "-1", "--format=%ct") or "").strip() or "0"
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from handbook.git import git, no_commit
 from handbook.model import read
 from handbook.sources.answer import Answer
 from handbook.sources.problems import SourceError
@@ -16,16 +16,13 @@ from handbook.sources.settings import Settings, read_settings
 from handbook.sources.source import parse
 
 
-def main(base: str) -> int:
+def main(base: str, root: Path = ROOT) -> int:
     """Print new, changed and removed questions against the commit `base`; return the exit code."""
     try:
-        book = read(ROOT)
-        before = _earlier(read_settings(ROOT), base)
-    except SourceError as error:
+        book = read(root)
+        before = _earlier(read_settings(root), base)
+    except (SourceError, LookupError) as error:
         print(error)
-        return 1
-    except subprocess.CalledProcessError as error:
-        print(f"There is no commit “{base}” to compare with: {error.stderr.strip()}")
         return 1
     now = {
         (key, locale): answer for key, question in book.questions.items() for locale, answer in question.answers.items()
@@ -43,14 +40,15 @@ def main(base: str) -> int:
 
 
 def _earlier(settings: Settings, base: str) -> dict[tuple[str, str], Answer]:
-    """Parse the section pages as they stood at `base`; pages that did not exist yet are left out."""
-    _git("rev-parse", "--verify", f"{base}^{{commit}}")
+    """Parse the section pages as they stood at `base`, as far as there were any; LookupError where it is no commit."""
+    if git(settings.root, "rev-parse", "--verify", f"{base}^{{commit}}") is None:
+        raise LookupError(no_commit(settings.root, base))
     answers = {}
     for slug in settings.sections:
         for language in settings.languages:
             path = f"docs/{slug}.{language.locale}.md"
-            if _git("ls-tree", "--name-only", base, path):
-                page = parse(_git("show", f"{base}:{path}"), path, language, ROOT / "examples", [])
+            if (text := git(settings.root, "show", f"{base}:./{path}")) is not None:
+                page = parse(text, path, language, settings.root / "examples", [])
                 answers.update({(key, language.locale): answer for key, answer in page.answers.items()})
     return answers
 
@@ -61,10 +59,6 @@ def _content(answer: Answer) -> tuple:
 
 def _name(answers: dict[tuple[str, str], Answer], key: str, locale: str) -> str:
     return f"`{key}` ({locale}) {answers[key, locale].title}"
-
-
-def _git(*arguments: str) -> str:
-    return subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 if __name__ == "__main__":

@@ -11,17 +11,20 @@ sys.path.insert(0, str(ROOT))
 from handbook.sources.lines import reflow
 from handbook.sources.markdown import blocks
 from handbook.sources.prose import mend_apostrophes, read_names
+from handbook.sources.settings import read_settings
 
 
 def main(root: Path = ROOT) -> None:
     """Mend every page below `root/docs` in place and name those that changed."""
     names = read_names(root, [])
+    endings = {language.locale: language.endings for language in read_settings(root).languages}
     for path in sorted((root / "docs").glob("*.md")):
         text = path.read_text(encoding="utf-8")
         mended = reflow(text)
         if path.name.endswith(".uz.md"):
             mended = "\n".join(
-                line.text if line.fenced else mend_apostrophes(line.text, names) for line in blocks(mended)
+                line.text if line.fenced else mend_apostrophes(line.text, names, endings.get("uz", ()))
+                for line in blocks(mended)
             )
         if mended != text:
             path.write_text(mended, encoding="utf-8")

@@ -11,8 +11,8 @@ OPTIONS = ("--universal", "--python-version=3.11.5", "--generate-hashes", "--no-
 
 
 def main() -> int:
-    """Lock all files, the site's first since the tests' builds on it; return the exit code."""
-    for name in ("requirements", "requirements-dev", "requirements-canary"):
+    """Lock all files, each after those that it builds on; return the exit code."""
+    for name in ("requirements", "requirements-check", "requirements-dev", "requirements-canary"):
         command = [sys.executable, "-m", "uv", "pip", "compile", *OPTIONS, f"{name}.in", f"--output-file={name}.txt"]
         if code := subprocess.run([*command, "--custom-compile-command=make lock"], cwd=ROOT).returncode:
             return code

@@ -5,7 +5,6 @@ python scripts/permanence.py [REVISION]    the default is origin/main
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FORMER = "questions.yml"  # one file for all sections, until November 2026
 sys.path.insert(0, str(ROOT))
 
+from handbook.git import git, no_commit
 from handbook.sources.mapping import read_yaml
 from handbook.sources.problems import Problem, nearest
 from handbook.sources.registry import FOLDER, Entry, read_registry, registry_path
@@ -42,14 +42,14 @@ def registry_at(revision: str, root: Path) -> dict[str, Entry]:
     """Return the registry of a commit; empty where it has none. Raises LookupError where there is no such commit."""
     if not revision.strip("0"):  # how Git names the commit before the first
         return {}
-    if _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
-        raise LookupError(f"There is no commit “{revision}” to compare with; fetch it, or name another.")
+    if git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") is None:
+        raise LookupError(no_commit(root, revision))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        listed = _git(root, "ls-tree", "-r", "--name-only", revision, "--", f"{FOLDER}/", FORMER) or b""
-        for name in listed.decode().splitlines():
+        listed = git(root, "ls-tree", "-r", "--name-only", revision, "--", f"{FOLDER}/", FORMER) or ""
+        for name in listed.splitlines():
             (copy / name).parent.mkdir(exist_ok=True)
-            (copy / name).write_bytes(_git(root, "show", f"{revision}:./{name}") or b"")
+            (copy / name).write_text(git(root, "show", f"{revision}:./{name}") or "", encoding="utf-8")
         if (copy / FORMER).exists():
             divide(copy)
         # What is wrong with the other commit is not this one's to mend.
@@ -84,11 +84,6 @@ def broken(before: Mapping[str, Entry], now: Mapping[str, Entry]) -> Iterator[Pr
         elif old.retired and new.retired and old.retired.replaced_by and not new.retired.replaced_by:
             advice = f"“{key}” was replaced by “{old.retired.replaced_by}”, which must stay said; put it back"
             yield Problem(new.path, new.line, advice)
-
-
-def _git(root: Path, *words: str) -> bytes | None:
-    result = subprocess.run(["git", *words], cwd=root, capture_output=True)
-    return result.stdout if result.returncode == 0 else None
 
 
 if __name__ == "__main__":

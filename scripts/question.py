@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,8 +49,9 @@ def main(section: str, key: str, root: Path = ROOT) -> int:
     entries = root / registry_path(section)
     text = entries.read_text(encoding="utf-8") if entries.exists() else ""
     entries.parent.mkdir(exist_ok=True)
-    entries.write_text(f"{text.rstrip()}\n\n{_entry(key)}".lstrip(), encoding="utf-8")
-    print(f"{registry_path(section)}: its entry. Set the level and aliases there, then answer and run make test.")
+    entry = _entry(key, settings.extra.get("asked") or ())
+    entries.write_text(f"{text.rstrip()}\n\n{entry}".lstrip(), encoding="utf-8")
+    print(f"{registry_path(section)}: its entry. Set level, aliases and asked there, then answer and run make check.")
     return 0
 
 
@@ -97,9 +99,11 @@ def _stub(language: Language, key: str) -> str:
 """
 
 
-def _entry(key: str) -> str:
+def _entry(key: str, languages: Iterable[str]) -> str:
     today = datetime.date.today().isoformat()
-    return f"{key}:\n  level: middle\n  added: {today}\n  checked: {today}\n  aliases: []\n"
+    asked = "".join(f"    {locale}: []\n" for locale in languages)
+    entry = f"{key}:\n  level: middle\n  added: {today}\n  checked: {today}\n  aliases: []\n"
+    return entry + (f"  asked:\n{asked}" if asked else "")
 
 
 if __name__ == "__main__":

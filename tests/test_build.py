@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -50,8 +51,9 @@ def test_a_failed_build_tells_all_problems_and_keeps_the_last_site(built):
     told = result.stdout + result.stderr
     assert result.returncode != 0
     assert "Traceback" not in told
-    assert "docs/docker.uz.md:9:" in told and "docs/docker.uz.md:16:" in told
-    assert "3 problems in the sources" in told
+    included = good[: good.index("--8<--")].count("\n") + 1
+    assert "docs/docker.uz.md:9:" in told and f"docs/docker.uz.md:{included}:" in told
+    assert re.search(r"^\d problems in the sources; nothing was built", told, re.MULTILINE)
     assert whole(built)
     assert not list((built / ".build").glob("unfinished-*"))
 
@@ -86,7 +88,7 @@ def test_a_killed_build_keeps_the_last_site(built):
 
 @pytest.mark.parametrize(
     ("python", "sentence"),
-    [("no-such-python", "Python 3.11.5 or newer is needed"), ("false", "Python 3.11.5 or newer is needed")],
+    [("no-such-python", "Python 3.11 or newer is needed"), ("false", "Python 3.11 or newer is needed")],
 )
 def test_a_missing_python_gives_one_clear_sentence(tmp_path, python, sentence):
     (tmp_path / "Makefile").symlink_to(ROOT / "Makefile")

@@ -25,7 +25,7 @@ def broken(site: Path, home: str, tmp_path: Path) -> list[str]:
     folder.parent.mkdir(parents=True)
     folder.symlink_to(site)
     options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html", "--format", "json"]
-    remap = ["--remap", f"^{home} file://{folder}/"]  # absolute addresses of the site itself are files too
+    remap = ["--remap", f"^{home} {folder.as_uri()}/"]  # absolute addresses of the site itself are files too
     command = [LYCHEE, *options, *remap, "--root-dir", place, "--exclude-path", "assets/javascripts", folder]
     result = subprocess.run(command, capture_output=True, text=True)
     told = json.loads(result.stdout)

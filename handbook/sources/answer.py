@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from handbook.sources.markdown import Line, Link, code_of, join, links_of
 from handbook.sources.problems import Problem
@@ -33,7 +34,7 @@ class Answer:
     """A question in one language, its texts Markdown.
 
     `body` is all below the heading, as it stands in the file; `rest` is the same without the quotation that opens it.
-    `spoken` is what to say, `example` the story to be replaced by one's own, or "".
+    `spoken` is what to say, `example` the story to be replaced by one's own, or "". `lines` say where parts begin.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Answer:
     follow_ups: tuple[Asked, ...]
     hard: Asked
     parts: Mapping[str, str]
+    lines: Mapping[str, int]
     code: tuple[str, ...]
     links: tuple[Link, ...]
 
@@ -94,6 +96,7 @@ def read_answer(
         follow_ups=tuple(_follow_ups(parts.get("follow_ups", ""))),
         hard=hard,
         parts=parts,
+        lines={part: block[index].number for part, index in starts.items()},
         code=tuple(code_of(block, path, samples, problems)),
         links=tuple(links_of(block)),
     )
@@ -131,8 +134,23 @@ def _parts(
             problems.append(Problem(path, at, f"“{labels[part]}” is a list; begin lines with -"))
         elif part == "sources" and not re.search(r"\]\(https?://[^)\s]+\)", content):
             problems.append(Problem(path, at, f"“{labels[part]}” needs a [name](https://…)"))
+        elif part == "sources":
+            problems += _source_problems(block[starts[part] : end], path)
         parts[part] = content
     return parts
+
+
+def _source_problems(lines: list[Line], path: str) -> Iterator[Problem]:
+    """Yield what is wrong with the addresses of sources."""
+    for link in links_of(lines):
+        parts = urlsplit(link.target)
+        if link.target == "https://…":
+            continue
+        if parts.scheme != "https" or "." not in parts.netloc:
+            yield Problem(path, link.line, f"the source “{link.target}” is no https:// address; give the source's own")
+        elif parts.username or "utm_" in parts.query:
+            advice = f"the source “{link.target}” carries more than an address; cut the user's name or utm_… off"
+            yield Problem(path, link.line, advice)
 
 
 def _spoken(

@@ -5,15 +5,15 @@ Each function yields problems and never stops at the first.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handbook.sources.answer import Answer
 from handbook.sources.markdown import blocks
 from handbook.sources.problems import Problem, nearest, read_text
-from handbook.sources.prose import read_names, wrong_apostrophes
+from handbook.sources.prose import mend_apostrophes, read_names, wrong_apostrophes
 from handbook.sources.registry import registry_path
 from handbook.sources.source import RECAP, SourcePage
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from handbook.sources.registry import Entry
     from handbook.sources.settings import Settings
 
+LISTS = ("mistakes", "follow_ups")
 Pages = Mapping[tuple[str, str], SourcePage]
 
 
@@ -34,10 +35,10 @@ def cross_check(
     """
     yield from _published_problems(registry, pages, unread, lost)
     yield from _registry_problems(settings, registry, pages)
+    yield from _size_problems(settings, pages)
     yield from _pairing_problems(settings, pages)
     yield from _link_problems(settings, pages)
     yield from _apostrophe_problems(settings)
-    yield from _file_problems(settings)
 
 
 def _published_problems(
@@ -77,12 +78,15 @@ def _registry_problems(settings: Settings, registry: Mapping[str, Entry], pages:
         if entry.retired and (successor := entry.retired.replaced_by) and successor not in registry:
             close = nearest(successor, registry)
             yield Problem(entry.path, entry.line, f"“{key}” is replaced by “{successor}”, which is no id.{close}")
-        if entry.moved and entry.moved.section not in settings.sections:
-            close = nearest(entry.moved.section, settings.sections)
-            yield Problem(
-                entry.path, entry.line, f"“{key}” moved from “{entry.moved.section}”, which is no section.{close}"
-            )
+        # A section that was joined with another is no section any more; one letter off is a slip.
+        if entry.moved and (close := _misspelt(entry.moved.section, settings.sections)):
+            advice = f"“{key}” moved from “{entry.moved.section}”, which is no section.{close}"
+            yield Problem(entry.path, entry.place("moved", "from"), advice)
         yield from _translation_problems(settings, key, entry)
+
+
+def _misspelt(section: str, known: Collection[str]) -> str:
+    return "" if section in known else nearest(section, known, cutoff=0.8)
 
 
 def _translation_problems(settings: Settings, key: str, entry: Entry) -> Iterator[Problem]:
@@ -98,6 +102,16 @@ def _translation_problems(settings: Settings, key: str, entry: Entry) -> Iterato
         yield Problem(entry.path, entry.line, f"the quiz of “{key}” is in “{locale}”, which the site lacks; remove it")
 
 
+def _size_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:
+    """Sections with more questions than `extra.questions` allows: their page would be too heavy for a phone."""
+    most = (settings.extra.get("questions") or [0, 0])[1]
+    for (slug, locale), page in pages.items():
+        if locale == settings.default.locale and most and len(page.answers) > most:
+            key, answer = list(page.answers.items())[most]
+            advice = f"“{key}” is question {most + 1} of “{slug}”, and a page holds {most}; move it to another section"
+            yield Problem(answer.path, answer.line, f"{advice}, divide this one, or retire a question")
+
+
 def _pairing_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:
     """Every other language against the default one, section by section."""
     for slug in settings.sections:
@@ -107,6 +121,8 @@ def _pairing_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:
             if original is None or page is None or language.default:
                 continue
             for key, answer in original.answers.items():
+                if key in original.swallowed | page.swallowed:
+                    continue
                 if key in page.answers:
                     yield from _sibling_problems(settings, key, answer, page.answers[key], language.labels)
                 elif language.complete:
@@ -133,10 +149,20 @@ def _sibling_problems(
         lacking, having = (one, other) if other.example else (other, one)
         advice = f"“{key}” has no example, but {having.path}:{having.line} has; give it one, or remove it there"
         yield Problem(lacking.path, lacking.line, advice)
+    for part in LISTS:
+        if (named := _points(other, part)) != (points := _points(one, part)) and named and points:
+            where = f"{one.path}:{one.lines[part]}"
+            advice = f"“{labels[part]}” of “{key}” lists {named}, {where} lists {points}; say the same in both"
+            yield Problem(other.path, other.lines[part], advice)
     if one.code != other.code:
         yield Problem(other.path, other.line, f"the code of “{key}” differs from {at}; both languages show the same")
     if _pictures(one) != _pictures(other):
         yield Problem(other.path, other.line, f"the diagrams of “{key}” differ from {at}; both languages show the same")
+
+
+def _points(answer: Answer, part: str) -> int:
+    """Return how many points a list of an answer has."""
+    return len(re.findall(r"^[-*] ", answer.parts.get(part, ""), re.MULTILINE))
 
 
 def _pictures(answer: Answer) -> list[str]:
@@ -167,7 +193,8 @@ def _link_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:
 
 def _apostrophe_problems(settings: Settings) -> Iterator[Problem]:
     """Uzbek pages only: the letters are Uzbek's own."""
-    if not any(language.locale == "uz" for language in settings.languages):
+    uzbek = next((language for language in settings.languages if language.locale == "uz"), None)
+    if uzbek is None:
         return
     problems: list[Problem] = []
     names = read_names(settings.root, problems)
@@ -175,30 +202,15 @@ def _apostrophe_problems(settings: Settings) -> Iterator[Problem]:
     for path in sorted((settings.root / "docs").glob("*.uz.md")):
         shown = f"docs/{path.name}"
         for line in blocks(read_text(path, shown, [])):
-            for column, right in () if line.fenced else wrong_apostrophes(line.text, names):
+            for column, right in () if line.fenced else wrong_apostrophes(line.text, names, uzbek.endings):
                 word = _word_at(line.text, column)
+                if not right:
+                    glued = mend_apostrophes(word, names, uzbek.endings)
+                    advice = f"“{word}”: a name takes its ending without a sign, {glued}; make format mends it"
+                    yield Problem(shown, line.number, advice)
+                    continue
                 advice = f"the apostrophe of “{word}” must be {right} (U+{ord(right):04X}); make format mends it"
                 yield Problem(shown, line.number, advice)
-
-
-def _file_problems(settings: Settings) -> Iterator[Problem]:
-    """Files of `docs/` and `examples/`: none is a link out of its folder, and all text can be read."""
-    for name in ("docs", "examples"):
-        base = Path(os.path.realpath(settings.root / name))
-        for folder, folders, files in os.walk(base):
-            for path in sorted(Path(folder, entry) for entry in (*folders, *files)):
-                shown = f"{name}/{path.relative_to(base).as_posix()}"
-                target = Path(os.path.realpath(path))
-                if path.is_symlink() and (not target.is_relative_to(base) or target.is_symlink()):
-                    yield Problem(shown, 1, f"is a link to a file outside {name}/; put the file itself here")
-                elif name == "docs" and path.suffix in (".md", ".svg") and path.is_file():
-                    yield from _unreadable(path, shown)
-
-
-def _unreadable(path: Path, shown: str) -> list[Problem]:
-    problems: list[Problem] = []
-    read_text(path, shown, problems)
-    return problems
 
 
 def _word_at(line: str, column: int) -> str:

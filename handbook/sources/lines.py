@@ -18,6 +18,7 @@ _QUOTE = re.compile(r"\s{0,3}> ?")
 _STANDING = re.compile(r"\s*(>\s*$|#{1,6}\s|\||<|\{:|!\[|-{3,}\s*$|:\s)")
 # What a line must not begin with, for Markdown would take it for a list, a quotation, a heading or a rule.
 _BLOCK = re.compile(r"[-*+>#|=~]|\d{1,9}[.)]\s|:\s|/{3,}|!!!|\?\?\?")
+_NUMBER = re.compile(r"\d{1,9}[.)]")
 # Never broken inside: code, links and pictures, emphasis.
 _WHOLE = re.compile(
     r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)"
@@ -111,7 +112,7 @@ def split(words: str) -> list[str]:
     found, start = [], 0
     for match in _END.finditer(hidden):
         sentence = words[start : match.end() - 1]
-        label = not hidden[start : match.end() - 1].strip("\x00 ")
+        label = not hidden[start : match.end() - 1].strip("\x00 ") or _NUMBER.fullmatch(sentence)
         if label or ABBREVIATION.search(sentence) or _BLOCK.match(words[match.end() :]):
             continue
         found.append(sentence)

@@ -10,8 +10,27 @@ from pydantic import ValidationError
 
 from handbook.sources.problems import Problem, read_text
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where it was compiled
 DEPTH = 12  # levels of nesting that a file may have; more is a mistake or an attack
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # ten times as fast where it was compiled
+    """Reads what looks like a date and is none, such as 2026-13-01, as text, and names the line of a broken value."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, AttributeError, TypeError) as error:
+            raise yaml.constructor.ConstructorError(problem=str(error), problem_mark=node.start_mark) from None
+
+
+def _date(loader: _Loader, node: yaml.ScalarNode) -> Any:
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except (ValueError, OverflowError):
+        return node.value
+
+
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _date)
 
 
 def read_yaml(path: Path, shown: str, problems: list[Problem]) -> tuple[dict[Any, Any], dict[tuple, int]]:
@@ -44,10 +63,10 @@ def parse_yaml(
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "unreadable"
         line = mark.line + 1 + above if mark else 1
-        problems.append(Problem(shown, line, f"is not valid YAML ({reason}); check indentation and quotes"))
-        return {}, {}
-    except (ValueError, AttributeError, TypeError) as error:  # a value that is none of its kind, such as 2026-02-30
-        problems.append(Problem(shown, 1, f"holds a value that YAML cannot read ({error}); put it between quotes"))
+        text = f"is not valid YAML ({reason}); check indentation and quotes"
+        if isinstance(error, yaml.constructor.ConstructorError):
+            text = f"holds a value that YAML cannot read ({reason}); put it between quotes"
+        problems.append(Problem(shown, line, text))
         return {}, {}
     if data is None:
         return {}, {}
@@ -72,6 +91,8 @@ def validation_problems(error: ValidationError, shown: str, lines: dict[tuple, i
             text = f"unknown key “{name}”; correct its spelling or remove it"
         elif detail["type"] == "missing":
             text = f"“{name}” is missing; add it"
+        elif detail["type"].startswith("date_"):
+            text = f"“{name}” is no date of the calendar; write year-month-day, as in 2026-11-24"
         else:
             text = f"“{name}”: {detail['msg'].removeprefix('Value error, ')}"
         found.append(Problem(shown, lines.get(at, 1), text))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbook.sources.problems import Problem, read_text
+from handbook.sources.problems import Kind, Problem, read_text
 
 _FENCE = re.compile(r"(\s*)(`{3,}|~{3,})(.*)$")
 _SNIPPET = re.compile(r'--8<--\s+"([^"]*)"\s*$')
@@ -21,11 +21,12 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)")
 
 @dataclass(frozen=True)
 class Link:
-    """A link or picture in prose: its address as written and where it stands."""
+    """A link or picture in prose: its address and text as written, and where it stands."""
 
     target: str
     line: int
     picture: bool
+    text: str
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def lines_of(text: str, start: int, path: str, problems: list[Problem]) -> Itera
         if fence:
             closes = match and match[2][0] == fence[0][0] and len(match[2]) >= len(fence[0]) and not match[3].strip()
             if not closes and re.match(r"## .*\{ *#", line):
-                problems.append(Problem(path, fence[1], f"the code fence {fence[0]} opened here is never closed"))
+                problems.append(_open_fence(path, *fence))
                 fence = None
                 yield Line(number, line)
                 continue
@@ -60,7 +61,12 @@ def lines_of(text: str, start: int, path: str, problems: list[Problem]) -> Itera
         else:
             yield Line(number, line)
     if fence:
-        problems.append(Problem(path, fence[1], f"the code fence {fence[0]} opened here is never closed"))
+        problems.append(_open_fence(path, *fence))
+
+
+def _open_fence(path: str, mark: str, line: int) -> Problem:
+    advice = f"the code fence {mark} opened here is never closed; end the code with a line of {mark}"
+    return Problem(path, line, advice, Kind.FIRST)
 
 
 def blocks(text: str) -> Iterator[Line]:
@@ -118,9 +124,9 @@ def links_of(lines: Iterable[Line]) -> Iterator[Link]:
     text = "\n".join("" if line.fenced else _CODE.sub("", line.text) for line in lines)
     for match in _LINK.finditer(text):
         number = lines[text[: match.start()].count("\n")].number
-        yield Link(match[3], number, bool(match[1]))
+        yield Link(match[3], number, bool(match[1]), match[2])
         if inner := _LINK.search(match[2]):
-            yield Link(inner[3], number, bool(inner[1]))
+            yield Link(inner[3], number, bool(inner[1]), inner[2])
 
 
 def join(lines: Iterable[Line]) -> str:

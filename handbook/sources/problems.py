@@ -5,11 +5,20 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 # Ten times what a handbook of two thousand questions needs; what is longer is no text, and would take hours to read.
 LONGEST_FILE = 4_000_000
 LONGEST_LINE = 10_000
+
+
+class Kind(IntEnum):
+    """What a finding asks for: `FIRST` hides others until it is mended, `ADVICE` stops nothing."""
+
+    FIRST = 0
+    PROBLEM = 1
+    ADVICE = 2
 
 
 @dataclass(frozen=True, order=True)
@@ -19,6 +28,7 @@ class Problem:
     path: str
     line: int
     text: str
+    kind: Kind = Kind.PROBLEM
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.text}"
@@ -28,8 +38,13 @@ class SourceError(Exception):
     """Raised once for all problems of the sources; prints as one line for each."""
 
     def __init__(self, problems: Iterable[Problem]):
-        self.problems = sorted(set(problems))
+        self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return each problem once: those that hide others, then the rest, then advice; each by file and line."""
+    return sorted(set(problems), key=lambda problem: (problem.kind, problem))
 
 
 def read_text(path: Path, shown: str, problems: list[Problem]) -> str:
@@ -60,7 +75,7 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str:
     return text
 
 
-def nearest(key: str, known: Iterable[str]) -> str:
-    """Return “ Did you mean …?” with the ids most like `key`, or an empty string."""
-    close = difflib.get_close_matches(key, list(known), n=3, cutoff=0.5)
+def nearest(key: str, known: Iterable[str], cutoff: float = 0.5) -> str:
+    """Return “ Did you mean …?” with the ids most like `key`, or an empty string; `cutoff` is how much alike, to 1."""
+    close = difflib.get_close_matches(key, list(known), n=3, cutoff=cutoff)
     return f" Did you mean {', '.join(close)}?" if close else ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -16,7 +17,7 @@ from handbook.sources.problems import Problem
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LEVELS = ("junior", "middle", "senior")
 FOLDER = "questions"
-_PLACE = {"section", "path", "line"}  # what an entry has from where it stands
+_PLACE = {"section", "path", "line", "lines"}  # what an entry has from where it stands
 
 
 class _Strict(BaseModel):
@@ -67,11 +68,12 @@ class Moved(_Strict):
 
 
 class Entry(_Strict):
-    """One registered question. `section`, `path` and `line` say where it stands and are not written there."""
+    """One registered question. `section`, `path`, `line` and `lines` say where it stands and are not written there."""
 
     section: Annotated[str, Field(exclude=True)]
     path: Annotated[str, Field(exclude=True)] = ""
     line: Annotated[int, Field(exclude=True)] = 0
+    lines: Annotated[dict[tuple, int], Field(exclude=True, repr=False)] = {}
     level: Literal["junior", "middle", "senior"]
     added: datetime.date
     checked: datetime.date
@@ -81,6 +83,12 @@ class Entry(_Strict):
     retired: Retired | None = None
     moved: Moved | None = None
     quiz: dict[str, Quiz] = {}
+
+    def place(self, *keys: str | int) -> int:
+        """Return the line of a value, or of what it belongs to where it is missing."""
+        while keys and keys not in self.lines:
+            keys = keys[:-1]
+        return self.lines.get(keys, self.line)
 
 
 def registry_path(section: str) -> str:
@@ -111,8 +119,11 @@ def read_registry(
         data, lines = read_yaml(files[section], shown, problems)
         if not data and len(problems) > before:
             lost.add(section)
+        below: dict[str, dict[tuple, int]] = defaultdict(dict)
+        for keys, line in lines.items():
+            below[keys[0]][keys[1:]] = line
         for key, value in data.items():
-            entry = _entry(section, shown, key, value, lines, problems)
+            entry = _entry(section, shown, key, value, lines, below[str(key)], problems)
             if entry is None:
                 unread.add(str(key))
             elif first := entries.get(key):
@@ -124,9 +135,15 @@ def read_registry(
 
 
 def _entry(
-    section: str, shown: str, key: Any, value: Any, lines: dict[tuple, int], problems: list[Problem]
+    section: str,
+    shown: str,
+    key: Any,
+    value: Any,
+    lines: dict[tuple, int],
+    below: dict[tuple, int],
+    problems: list[Problem],
 ) -> Entry | None:
-    """Return one entry, or None after adding what is wrong with it."""
+    """Return one entry, or None after adding what is wrong with it; `below` are the lines of its own values."""
     line = lines.get((key,), 1)
     if not isinstance(key, str) or not ID.fullmatch(key):
         problems.append(Problem(shown, line, f"the id “{key}” is not lowercase ASCII words joined by hyphens"))
@@ -141,7 +158,25 @@ def _entry(
         problems.append(Problem(shown, at, f"unknown key “{key}.{extra[0]}”; correct its spelling or remove it"))
     else:
         try:
-            return Entry(**value, section=section, path=shown, line=line)
+            entry = Entry(**value, section=section, path=shown, line=line, lines=below)
         except ValidationError as error:
             problems.extend(validation_problems(error, shown, lines, (key,)))
+        else:
+            problems.extend(_date_problems(key, entry))
+            return entry
     return None
+
+
+def _date_problems(key: str, entry: Entry) -> Iterator[Problem]:
+    """Yield dates that have not come yet: somewhere on earth it is already tomorrow, nowhere the day after."""
+    latest = datetime.date.today() + datetime.timedelta(days=1)
+    dates: list[tuple[tuple, datetime.date]] = [(("added",), entry.added), (("checked",), entry.checked)]
+    dates += [(("corrected", index), correction.date) for index, correction in enumerate(entry.corrected)]
+    dates += [((name,), told.date) for name, told in (("retired", entry.retired), ("moved", entry.moved)) if told]
+    for place, date in dates:
+        if date > latest:
+            advice = f"“{key}”: {place[0]} is {date}, which has not come yet; write the day on which it was so"
+            yield Problem(entry.path, entry.place(*place), advice)
+    if entry.checked < entry.added:
+        advice = f"“{key}” was checked on {entry.checked}, before it was added; set checked to the day you read it"
+        yield Problem(entry.path, entry.place("checked"), advice)

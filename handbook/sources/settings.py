@@ -6,13 +6,16 @@ Read here as plain YAML, so that the model and the command-line tools need no Mk
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from handbook.sources.problems import Problem, SourceError, read_text
+
+CONFIGURATION = "mkdocs.yml"
 PARTS = ("explanation", "mistakes", "follow_ups", "hard", "pronunciation", "sources")
 OPTIONAL_PARTS = frozenset({"pronunciation"})
 
@@ -23,7 +26,8 @@ class Language:
 
     `description` is the site's in one sentence, `labels` are the fixed words that open each part of an answer,
     `lengths` how many words (least, most) its spoken answer, example and hard answer have, `groups` the names of
-    groups by key, `endings` what a term may carry in a sentence.
+    groups by key, `endings` what a term may carry in a sentence. `lacking` names the words that are the default
+    language's for want of a translation.
     """
 
     locale: str
@@ -36,6 +40,7 @@ class Language:
     groups: Mapping[str, str] = field(default_factory=dict)
     lengths: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     endings: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -94,12 +99,12 @@ _Loader.add_multi_constructor("!", lambda *_: None)
 
 
 def read_settings(root: Path) -> Settings:
-    """Read `root/mkdocs.yml`.
+    """Read `root/mkdocs.yml`; raises SourceError where it cannot be read.
 
     A language that leaves out a word or label takes the default language's. Groups are the
     navigation's entries that list pages.
     """
-    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)
+    config = _configuration(root)
     plugins = {name: value for entry in config["plugins"] if isinstance(entry, dict) for name, value in entry.items()}
     entries = plugins["i18n"]["languages"]
     default = next(entry for entry in entries if entry.get("default"))
@@ -122,6 +127,36 @@ def read_settings(root: Path) -> Settings:
     )
 
 
+def _configuration(root: Path) -> Mapping[str, Any]:
+    problems: list[Problem] = []
+    text = read_text(root / CONFIGURATION, CONFIGURATION, problems)
+    try:
+        config = yaml.load(text, _Loader)
+    except yaml.YAMLError as error:
+        mark, reason = getattr(error, "problem_mark", None), getattr(error, "problem", None) or "unreadable"
+        advice = f"is not valid YAML ({reason}); check indentation and quotes"
+        problems.append(Problem(CONFIGURATION, mark.line + 1 if mark else 1, advice))
+    if problems:
+        raise SourceError(problems)
+    return config
+
+
+def _translated(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of all that a language's entry translates, as paths with dots."""
+    extra = entry.get("extra") or {}
+    yield from _names(entry.get("nav_translations") or {}, "nav_translations")
+    for key in ("labels", "words"):
+        yield from _names(extra.get(key) or {}, key)
+
+
+def _names(words: Mapping[str, Any], path: str) -> Iterator[str]:
+    for key, value in words.items():
+        if isinstance(value, dict):
+            yield from _names(value, f"{path}.{key}")
+        else:
+            yield f"{path}.{key}"
+
+
 def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
     own, base = entry.get("extra") or {}, default.get("extra") or {}
     return Language(
@@ -135,4 +170,5 @@ def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
         groups={**(default.get("nav_translations") or {}), **(entry.get("nav_translations") or {})},
         lengths={part: tuple(limits) for part, limits in (own.get("lengths") or {}).items()},
         endings=tuple(own.get("endings", ())),
+        lacking=tuple(name for name in _translated(default) if name not in set(_translated(entry))),
     )

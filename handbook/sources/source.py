@@ -16,6 +16,7 @@ from handbook.sources.problems import Problem
 from handbook.sources.prose import visible
 from handbook.sources.registry import ID
 from handbook.sources.settings import Language
+from handbook.sources.slips import is_stub, slips
 
 RECAP = "recap"
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*$")
@@ -32,7 +33,10 @@ _FORBIDDEN = (
 
 @dataclass
 class SourcePage:
-    """A section file: its front matter, introduction, answers by id in order, and recap (Markdown)."""
+    """A section file: its front matter, introduction, answers by id in order, and recap (Markdown).
+
+    `swallowed` are ids whose answer runs into an open fence, so that nothing more can be said of it.
+    """
 
     path: str
     title: str
@@ -42,6 +46,7 @@ class SourcePage:
     recap: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    swallowed: set[str] = field(default_factory=set)
 
 
 def parse(text: str, path: str, language: Language, samples: Path, problems: list[Problem]) -> SourcePage:
@@ -51,22 +56,30 @@ def parse(text: str, path: str, language: Language, samples: Path, problems: lis
     snippets are included from.
     """
     page, start = opened(text, path, problems)
-    lines = list(lines_of(text, start, path, problems))
+    fences: list[Problem] = []
+    lines = list(lines_of(text, start, path, fences))
+    problems += fences
+    open_at = {problem.line for problem in fences}
     heads = [index for index, line in enumerate(lines) if not line.fenced and line.text.startswith("## ")]
     intro = lines[: heads[0]] if heads else lines
     _check_lines(lines, path, problems)
+    problems += slips(lines, path)
     page.links = list(links_of(intro))
     page.intro = _introduction(intro, path, problems)
     for head, end in zip(heads, [*heads, len(lines)][1:], strict=True):
         heading, block = lines[head], lines[head + 1 : end]
         title, key = _question_heading(heading, path, problems)
+        if swallowed := not open_at.isdisjoint(line.number for line in block):
+            page.swallowed.add(key)
         if key == RECAP:
             page.recap_title, page.recap = title, join(block)
             page.links += links_of(block)
         elif key in page.answers:
             problems.append(Problem(path, heading.number, f"the id “{key}” stands twice on this page; rename one"))
         elif key:
-            page.answers[key] = read_answer(title, heading.number, block, path, language, samples, problems)
+            found: list[Problem] = []
+            page.answers[key] = read_answer(title, heading.number, block, path, language, samples, found)
+            problems += [] if swallowed else found
     if not page.recap.strip():
         problems.append(Problem(path, len(lines) or 1, "has no recap; end the page with “## … { #recap }” and a list"))
     return page
@@ -91,6 +104,8 @@ def _front_matter(text: str, path: str, problems: list[Problem]) -> tuple[dict, 
     for key in ("title", "description"):
         if not front.get(key):
             problems.append(Problem(path, 1, f"the front matter has no {key}; add “{key}: …” between --- lines"))
+        elif is_stub(str(front[key])):
+            problems.append(Problem(path, 1, f"the {key} is a stub's …; write it"))
         elif re.search("[<>]", str(front[key])):
             problems.append(Problem(path, 1, f"the {key} has < or >, which would be taken for HTML; use words"))
     return front, taken
@@ -112,7 +127,7 @@ def _check_lines(lines: list[Line], path: str, problems: list[Problem]) -> None:
             )
         if "--8<--" in text:
             problems.append(Problem(path, line.number, "a sample is included inside a code fence only"))
-        if re.fullmatch(r"\s{0,3}(=+|-+)\s*", text) and previous.strip():
+        if re.fullmatch(r"\s{0,3}(=+|-+)\s*", line.text) and previous.strip():
             problems.append(
                 Problem(path, line.number, "an underlined heading; leave a blank line above, or use a list")
             )

