@@ -1,11 +1,11 @@
 import json
-from enum import Enum, StrEnum, auto
+from enum import Enum, StrEnum
 
 
 class Status(StrEnum):
-    NEW = auto()
-    PAID = auto()
-    CLOSED = auto()
+    NEW = "new"
+    PAID = "paid"
+    CLOSED = "closed"
 
 
 class Role(Enum):
