@@ -10,8 +10,8 @@ docker build --secret id=pip_token,env=PIP_TOKEN --tag shop-api:dev .
 # Nothing may show up here
 history=$(docker history --no-trunc shop-api:dev) # a failure stops us
 case $history in
-  *"$PIP_TOKEN"*)
-    echo "the secret is in the history" >&2
-    exit 1
-    ;;
+*"$PIP_TOKEN"*)
+  echo "the secret is in the history" >&2
+  exit 1
+  ;;
 esac
