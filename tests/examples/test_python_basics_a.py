@@ -124,6 +124,11 @@ def test_code_points_and_bytes_are_counted_apart():
     assert len("👨‍👩‍👧") == 5
     assert "й" != "и\u0306" and unicodedata.normalize("NFC", "и\u0306") == "й"
     assert bytes(range(256)).decode("latin-1")
+    table = bytes(range(256)).decode("cp1251", errors="replace")
+    assert [number for number, sign in enumerate(table) if sign == "\ufffd"] == [0x98]
+    assert "Привет".encode().decode("cp1251")
+    with pytest.raises(UnicodeDecodeError, match="0x98"):
+        "Иван".encode().decode("cp1251")
     warned = subprocess.run([sys.executable, "-b", "-c", "b'a' == 'a'"], capture_output=True, text=True, timeout=60)
     assert "BytesWarning" in warned.stderr
 

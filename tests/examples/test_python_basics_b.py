@@ -77,6 +77,28 @@ def test_letters_are_sorted_by_code_point():
     assert sorted([100, 20], key=str) == [100, 20]
 
 
+def test_none_goes_last_and_with_reverse_first():
+    ages = [30, None, 25, None]
+    assert sorted(ages, key=lambda age: (age is None, age)) == [25, 30, None, None]
+    assert sorted(ages, key=lambda age: (age is None, age), reverse=True) == [None, None, 30, 25]
+
+
+def test_a_starred_call_reads_a_generator_to_its_end_first():
+    read = []
+
+    def rows():
+        for number in range(3):
+            read.append(number)
+            yield number
+
+    class Out(io.StringIO):
+        def write(self, text):
+            assert read == [0, 1, 2]
+            return super().write(text)
+
+    print(*rows(), sep="\n", file=Out())
+
+
 def test_targets_are_assigned_from_left_to_right():
     nums, i = [2, 1], 0
     nums[i], nums[nums[i] - 1] = nums[nums[i] - 1], nums[i]
@@ -192,6 +214,16 @@ def test_bool_as_a_type_takes_every_text_for_true():
     assert parser.parse_args(["--dry-run", "False"]).dry_run is True
 
 
+def test_each_subcommand_has_a_parser_of_its_own():
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("add").add_argument("name")
+    commands.add_parser("list")
+    assert vars(parser.parse_args(["add", "ali"])) == {"command": "add", "name": "ali"}
+    with pytest.raises(SystemExit):
+        parser.parse_args([])
+
+
 def test_exit_codes():
     assert python("-c", "1 / 0").returncode == 1
     text = python("-c", "import sys; sys.exit('no file')")
@@ -204,6 +236,12 @@ def test_a_timeout_kills_the_shell_and_not_what_it_started(tmp_path):
         subprocess.run(command, shell=True, timeout=0.2)
     time.sleep(1.5)
     assert (tmp_path / "dump").read_text() == "late\n"
+
+    assert subprocess.run("false | cat", shell=True, timeout=60).returncode == 0
+    began = time.monotonic()
+    with pytest.raises(subprocess.TimeoutExpired):
+        subprocess.run(["sleep", "5"], timeout=0.2)
+    assert time.monotonic() - began < 3
 
     (tmp_path / "dump").unlink()
     child = subprocess.Popen(command, shell=True, start_new_session=True)
