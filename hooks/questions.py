@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the pages in every language, once all answers are rendered."""
-    if not edition.published(config):
+    if not edition.whole(config):
         return
     root, site = Path(config.config_file_path).parent, Path(config.site_dir)
     environment = Environment(

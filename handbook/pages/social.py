@@ -8,6 +8,7 @@ from typing import Any
 
 from babel.core import get_global
 
+from handbook import edition
 from handbook.cards import card as cards
 from handbook.failure import BuildFailed
 from handbook.sources.settings import Settings
@@ -41,30 +42,35 @@ def tags(
 ) -> Tags:
     """Put the page's card into the site and return the tags; BuildFailed where the font lacks a letter.
 
-    `path` is the page's own, `stem` begins the card's file name.
+    `path` is the page's own, `stem` begins the card's file name. In a preview there are no cards: nobody sees them.
     """
-    root = Path(config.config_file_path).parent
     try:
-        card = cards.make(root, f"{stem}.{locale}", content)
+        picture = "" if edition.previewed() else _card(config, f"{stem}.{locale}", content)
     except cards.MissingGlyph as error:
         raise BuildFailed(
             f"The card of “{title}” ({locale}, {path}) needs {error}, which the cards' font lacks; write it otherwise."
         ) from None
-    target = Path(config.site_dir) / card.path
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(card.data)
     return Tags(
         kind=kind,
         site=config.site_name,
         title=title,
         description=description,
         url=settings.site_url + path,
-        image=settings.site_url + card.path,
+        image=settings.site_url + picture,
         alt=" · ".join(filter(None, (content.title, content.kicker, content.label))),
         locale=territory(locale),
         alternates=tuple(territory(other.locale) for other in settings.languages if other.locale != locale),
     )
+
+
+def _card(config: Any, stem: str, content: cards.Content) -> str:
+    """Put a card into the site and return its path."""
+    card = cards.make(Path(config.config_file_path).parent, stem, content)
+    target = Path(config.site_dir) / card.path
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(card.data)
+    return card.path
 
 
 def territory(locale: str) -> str:
