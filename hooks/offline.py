@@ -19,19 +19,21 @@ if TYPE_CHECKING:
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
 KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")  # the theme's
-LEFT_OUT = ("assets/cards/", "downloads/", "q/", *UNUSED)
+LEFT_OUT = ("assets/cards/", "downloads/files/", "q/", *UNUSED)
 
 
 @event_priority(-300)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `offline.json`, `sw.js` and `manifest.webmanifest`, after every other file is there."""
-    if not edition.published(config):
+    if not edition.finished(config):
         return
     site, root = Path(config.site_dir), Path(config.config_file_path).parent
+    worker = "worker.js" if config.extra["offline"] else "gone.js"
+    bundle(root, site, {"sw.js": root / "overrides" / "modules" / "offline" / worker})
+    if not edition.published(config):
+        return
     files = [_entry(site, path) for path in _kept(site)]
     (site / "offline.json").write_text(json.dumps({"files": files}, separators=(",", ":")), encoding="utf-8")
-    worker = "worker.js" if config.extra.get("offline", True) else "gone.js"
-    bundle(root, site, {"sw.js": root / "overrides" / "modules" / "offline" / worker})
     manifest = json.dumps(_manifest(config), ensure_ascii=False)
     (site / "manifest.webmanifest").write_text(manifest, encoding="utf-8")
 
@@ -43,11 +45,13 @@ def _kept(site: Path) -> list[Path]:
     return sorted(path for path in found if not path.relative_to(site).as_posix().startswith(left_out))
 
 
-def _entry(site: Path, path: Path) -> tuple[str, str, int]:
-    """Return (address, revision, bytes that travel)."""
+def _entry(site: Path, path: Path) -> tuple[str, str, int, str]:
+    """Return (address, revision, bytes that travel, group of sections or "" for what all of them need)."""
     data = path.read_bytes()
     address = path.relative_to(site).as_posix().removesuffix("index.html")
-    return address, hashlib.sha256(data).hexdigest()[:10], len(gzip.compress(data, 6, mtime=0))
+    slug = path.name.split(".")[0] if path.suffix == ".json" else path.parent.name
+    group = next((group.key for group in edition.current().handbook.settings.groups if slug in group.sections), "")
+    return address, hashlib.sha256(data).hexdigest()[:10], len(gzip.compress(data, 6, mtime=0)), group
 
 
 def _manifest(config: MkDocsConfig) -> dict:
