@@ -345,11 +345,12 @@ def test_files_of_earlier_deploys_go_once_no_kept_page_needs_them(chooser):
     renamed = bundle.with_name("bundle.0123abcd.min.js")
     old = f"{BASE}assets/javascripts/{bundle.name}"
     assert old in kept(page)
-    bundle.rename(renamed)
+    renamed.write_text(bundle.read_text(encoding="utf-8").replace(bundle.name, renamed.name), encoding="utf-8")
+    bundle.unlink()
     for path in (path for path in folder.rglob("*.html") if bundle.name in path.read_text(encoding="utf-8")):
         deploy(folder, path.relative_to(folder).as_posix(), bundle.name, renamed.name)
-    listed = (folder / "offline.json").read_text(encoding="utf-8").replace(bundle.name, renamed.name)
-    (folder / "offline.json").write_text(listed, encoding="utf-8")
+    change(folder / "offline.json", bundle.name, renamed.name)
+    deploy(folder, f"assets/javascripts/{renamed.name}", renamed.name, renamed.name)
     page.goto(f"{address}docker/")
     page.wait_for_load_state("networkidle")
     assert old in kept(page)  # other pages that are kept need it still
