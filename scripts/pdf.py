@@ -37,6 +37,7 @@ def _print(page, document: str) -> bytes:
     page.set_content(document, wait_until="load")
     return page.pdf(
         prefer_css_page_size=True,
+        print_background=True,
         outline=True,
         tagged=True,
         display_header_footer=True,

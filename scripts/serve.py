@@ -15,7 +15,6 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -59,7 +58,7 @@ def main(root: Path = ROOT) -> int:
     os.environ |= {"SITE_URL": f"http://127.0.0.1:{port}/", "PREVIEW": "1", "NO_MKDOCS_2_WARNING": "1"}
     with tempfile.TemporaryDirectory(prefix="suhbat-") as place, server:
         try:
-            watch(root, shown, Path(place), lambda: start(server))
+            watch(root, shown, Path(place), server)
         except KeyboardInterrupt:
             print()
     return 0
@@ -71,11 +70,11 @@ def start(server: Server) -> None:
     print(f"Preview: http://127.0.0.1:{server.server_port}/  (Ctrl+C ends it)", flush=True)
 
 
-def watch(root: Path, shown: Shown, place: Path, ready: Callable[[], None]) -> None:
-    """Build into folders below `place`, now and at every change; call `ready` after the first time."""
+def watch(root: Path, shown: Shown, place: Path, server: Server) -> None:
+    """Build into folders below `place`, now and at every change; let `server` answer after the first time."""
     files = state(root)
     rebuild(root, shown, place, "whole" if not os.environ.get("SECTION") else os.environ["SECTION"])
-    ready()
+    start(server)
     while True:
         time.sleep(PACE)
         now = settled(root, files)
@@ -84,6 +83,7 @@ def watch(root: Path, shown: Shown, place: Path, ready: Callable[[], None]) -> N
         if not changed:
             continue
         if any(path.suffix == ".py" and path.relative_to(root).parts[0] not in TEXTS for path in changed):
+            server.shutdown()
             shutil.rmtree(place, ignore_errors=True)
             os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # the code is another one: begin anew
         if any(path.relative_to(root).parts[0] not in TEXTS or path.suffix == ".svg" for path in changed):
@@ -118,13 +118,14 @@ def rebuild(root: Path, shown: Shown, place: Path, what: str) -> None:
     begun = time.monotonic()
     folder = Path(tempfile.mkdtemp(dir=place))
     good, problems = build(root, folder)
+    before = shown.folder
     with shown.changed:
-        old, shown.problems, shown.version = shown.folder, problems, time.time_ns()
+        shown.problems, shown.version = problems, time.time_ns()
         if good:
             shown.folder = folder
         shown.changed.notify_all()
-    for path in (old, folder):
-        if path and path != shown.folder:
+    for path in place.iterdir():  # the one before may be read still
+        if path not in (before, shown.folder):
             shutil.rmtree(path, ignore_errors=True)
     print(f"{what}: {time.monotonic() - begun:.1f} s", *problems, sep="\n  ", flush=True)
 
@@ -194,6 +195,7 @@ class Server(ThreadingHTTPServer):
     """Says nothing of browsers that went away in the middle of an answer."""
 
     daemon_threads = True
+    request_queue_size = 64  # a browser asks for a dozen files at once, while a build is busy
 
     def handle_error(self, request, client_address):
         """Print what is no broken connection."""

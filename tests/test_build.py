@@ -47,8 +47,8 @@ def test_a_failed_build_tells_all_problems_and_keeps_the_last_site(built):
     told = result.stdout + result.stderr
     assert result.returncode != 0
     assert "Traceback" not in told
-    assert "docs/docker.uz.md:9:" in told and "docs/docker.uz.md:16:" in told
-    assert "3 problems in the sources" in told
+    assert "docs/docker.uz.md:9:" in told and "docs/docker.uz.md:18:" in told
+    assert "4 problems in the sources" in told
     assert whole(built)
     assert not list((built / ".build").glob("unfinished-*"))
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import BASE, DESKTOP, PHONE, build
+from conftest import BASE, DESKTOP, PHONE, build, until
 from fixture import change, make_handbook
 from playwright.sync_api import Page, expect
 from serving import serve
@@ -85,7 +85,7 @@ def controlled(page: Page, address: str) -> None:
     page.goto(address)
     page.evaluate(READY)
     page.reload()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
 
 
 def keep_visited(page: Page, address: str) -> None:
@@ -165,7 +165,7 @@ def test_an_update_is_offered_and_not_forced(visitor):
     assert page.evaluate("performance.timeOrigin") == before
     with page.expect_navigation():
         offer.click()
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
     expect(page.locator(".offer-update")).to_have_count(0)
 
 
@@ -184,8 +184,8 @@ def test_the_kill_switch_takes_the_worker_back(browser, tmp_path_factory, visito
     change(root / "mkdocs.yml", "offline: true", "offline: false")
     shutil.copy(build(root, "https://example.org/") / "sw.js", folder / "sw.js")
     page.evaluate("navigator.serviceWorker.getRegistration().then(registration => registration.update())")
-    page.wait_for_function("caches.keys().then(names => names.length === 0)")
-    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(list => list.length === 0)")
+    until(page, "caches.keys().then(names => names.length === 0)")
+    until(page, "navigator.serviceWorker.getRegistrations().then(list => list.length === 0)")
 
 
 def test_it_can_be_installed(small_site):
@@ -235,8 +235,8 @@ def test_the_first_page_is_kept(visitor, path):
     page.goto(address + path)
     page.evaluate(READY)
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("caches.open('suhbat').then(cache => cache.match(location.href)).then(Boolean)")
-    page.wait_for_function("caches.match(document.styleSheets[0].href).then(Boolean)")
+    until(page, "caches.open('suhbat').then(cache => cache.match(location.href)).then(Boolean)")
+    until(page, "caches.match(document.styleSheets[0].href).then(Boolean)")
     heading = page.locator("h1").first.inner_text()
     page.context.set_offline(True)
     page.reload()
@@ -410,10 +410,11 @@ def test_the_kill_switch_leaves_other_sites_of_the_origin_alone(tmp_path_factory
     shutil.copytree(build(root, "https://example.org/"), folder, dirs_exist_ok=True)
     page.reload()
     expect(page.locator("[data-offline]")).to_have_count(0)
-    page.wait_for_function("navigator.serviceWorker.getRegistrations().then(list => list.length === 0)")
+    until(page, "navigator.serviceWorker.getRegistrations().then(list => list.length === 0)")
     page.reload()
-    page.wait_for_function(
-        "caches.open('suhbat').then(cache => cache.keys()).then(all => all.length === 1 && all[0].url.endsWith('/copy/'))"
+    until(
+        page,
+        "caches.open('suhbat').then(cache => cache.keys()).then(all => all.length === 1 && all[0].url.endsWith('/copy/'))",
     )
     assert page.evaluate("caches.match('/another/').then(answer => answer.text())") == "theirs"
     page.wait_for_load_state("networkidle")

@@ -5,12 +5,12 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP
+from conftest import DESKTOP, until
 from fixture import ROOT, change, make_handbook
 from playwright.sync_api import Page, expect
 from serving import serve
@@ -62,9 +62,15 @@ def own(root: Path, *names: str) -> Path:
 
 
 @pytest.fixture
-def running(tmp_path) -> Iterator[Preview]:
-    with preview(make_handbook(tmp_path / "book")) as running:
-        yield running
+def start() -> Iterator[Callable[..., Preview]]:
+    """Starts previews, which outlive the page that stands after this among a test's arguments."""
+    with ExitStack() as stack:
+        yield lambda *arguments, **environment: stack.enter_context(preview(*arguments, **environment))
+
+
+@pytest.fixture
+def running(start, tmp_path) -> Preview:
+    return start(make_handbook(tmp_path / "book"))
 
 
 def test_a_saved_change_is_on_screen_by_itself(running, page: Page):
@@ -88,14 +94,12 @@ def test_an_answer_that_was_changed_is_rendered_anew_and_the_others_stay(running
     expect(desktop.get_by_text("Konteyner bu ajratilgan jarayon.")).to_have_count(1)
 
 
-def test_a_style_and_a_module_that_were_changed_are_seen(tmp_path, desktop: Page):
-    with preview(own(make_handbook(tmp_path / "book"), "overrides")) as running:
-        desktop.goto(f"{running.address}docker/")
-        style = running.root / "overrides/assets/stylesheets/suhbat.css"
-        style.write_text(style.read_text(encoding="utf-8") + "\nh1 { outline: 3px solid red; }\n", encoding="utf-8")
-        desktop.wait_for_function(
-            "getComputedStyle(document.querySelector('h1')).outlineWidth === '3px'", timeout=30_000
-        )
+def test_a_style_and_a_module_that_were_changed_are_seen(start, tmp_path, desktop: Page):
+    running = start(own(make_handbook(tmp_path / "book"), "overrides"))
+    desktop.goto(f"{running.address}docker/")
+    style = running.root / "overrides/assets/stylesheets/suhbat.css"
+    style.write_text(style.read_text(encoding="utf-8") + "\nh1 { outline: 3px solid red; }\n", encoding="utf-8")
+    until(desktop, "getComputedStyle(document.querySelector('h1')).outlineWidth === '3px'")
 
 
 def test_what_is_wrong_stands_on_the_page_and_goes_when_it_is_mended(running, page: Page):
@@ -119,44 +123,44 @@ def test_a_warning_of_the_engine_is_told_as_well(running, desktop: Page):
     expect(desktop.locator(".preview-problems")).to_contain_text("nowhere.md", timeout=30_000)
 
 
-def test_sources_that_were_never_good_are_told_until_they_are(tmp_path, desktop: Page):
+def test_sources_that_were_never_good_are_told_until_they_are(start, tmp_path, desktop: Page):
     root = make_handbook(tmp_path / "book")
     change(root / "docs/docker.en.md", "> An image", "An image")
-    with preview(root) as running:
-        desktop.expected_problems = ("503",)
-        desktop.goto(f"{running.address}en/docker/")
-        expect(desktop.locator(".preview-problems")).to_contain_text("docs/docker.en.md:9: ")
-        change(root / "docs/docker.en.md", "An image", "> An image")
-        expect(desktop.get_by_text("An introduction.")).to_be_visible(timeout=30_000)
+    running = start(root)
+    desktop.expected_problems = ("503",)
+    desktop.goto(f"{running.address}en/docker/")
+    expect(desktop.locator(".preview-problems")).to_contain_text("docs/docker.en.md:9: ")
+    change(root / "docs/docker.en.md", "An image", "> An image")
+    expect(desktop.get_by_text("An introduction.")).to_be_visible(timeout=30_000)
 
 
 @pytest.mark.parametrize("broken", ["def (", "raise KeyError(1)"])
-def test_code_that_breaks_is_told_and_the_preview_lives_on(tmp_path, desktop: Page, broken):
-    with preview(own(make_handbook(tmp_path / "book"), "hooks", "handbook", "scripts")) as running:
-        desktop.goto(f"{running.address}docker/")
-        desktop.expected_problems = ("503", "ERR_CONNECTION", "ERR_INCOMPLETE", "preview.events")
-        hook = running.root / "hooks/outgoing.py"
-        good = hook.read_text(encoding="utf-8")
-        hook.write_text(good + broken, encoding="utf-8")
-        expect(desktop.locator(".preview-problems")).to_contain_text("outgoing.py:", timeout=30_000)
-        hook.write_text(good, encoding="utf-8")
-        expect(desktop.locator(".preview-problems")).to_have_count(0, timeout=30_000)
-        expect(desktop.get_by_text("Kirish soʻzi.")).to_be_visible()
+def test_code_that_breaks_is_told_and_the_preview_lives_on(start, tmp_path, desktop: Page, broken):
+    running = start(own(make_handbook(tmp_path / "book"), "hooks", "handbook", "scripts"))
+    desktop.goto(f"{running.address}docker/")
+    desktop.expected_problems = ("503", "ERR_CONNECTION", "ERR_INCOMPLETE", "preview.events")
+    hook = running.root / "hooks/outgoing.py"
+    good = hook.read_text(encoding="utf-8")
+    hook.write_text(good + broken, encoding="utf-8")
+    expect(desktop.locator(".preview-problems")).to_contain_text("outgoing.py:", timeout=30_000)
+    hook.write_text(good, encoding="utf-8")
+    expect(desktop.locator(".preview-problems")).to_have_count(0, timeout=30_000)
+    expect(desktop.get_by_text("Kirish soʻzi.")).to_be_visible()
     assert "Traceback" not in "\n".join(running.lines)
 
 
-def test_one_section_alone(tmp_path, desktop: Page):
-    with preview(make_handbook(tmp_path / "book"), SECTION="docker") as running:
-        desktop.goto(f"{running.address}en/docker/")
-        change(running.root / "docs/docker.en.md", "An introduction.", "A new one.")
-        expect(desktop.get_by_text("A new one.")).to_be_visible(timeout=30_000)
+def test_one_section_alone(start, tmp_path, desktop: Page):
+    running = start(make_handbook(tmp_path / "book"), SECTION="docker")
+    desktop.goto(f"{running.address}en/docker/")
+    change(running.root / "docs/docker.en.md", "An introduction.", "A new one.")
+    expect(desktop.get_by_text("A new one.")).to_be_visible(timeout=30_000)
 
 
-def test_a_section_that_is_not_there_is_told(tmp_path, desktop: Page):
-    with preview(make_handbook(tmp_path / "book"), SECTION="dokcer") as running:
-        desktop.expected_problems = ("503",)
-        desktop.goto(running.address)
-        expect(desktop.locator(".preview-problems")).to_contain_text("no section “dokcer”")
+def test_a_section_that_is_not_there_is_told(start, tmp_path, desktop: Page):
+    running = start(make_handbook(tmp_path / "book"), SECTION="dokcer")
+    desktop.expected_problems = ("503",)
+    desktop.goto(running.address)
+    expect(desktop.locator(".preview-problems")).to_contain_text("no section “dokcer”")
 
 
 def test_a_rebuild_is_one_line(running):
@@ -166,21 +170,21 @@ def test_a_rebuild_is_one_line(running):
     assert len(running.lines) == 3, running.lines
 
 
-def test_a_worker_of_a_built_site_goes(browser, small_site, tmp_path):
+def test_a_worker_of_a_built_site_goes(start, browser, small_site, tmp_path):
     context = browser.new_context(**DESKTOP)
     page = context.new_page()
     with serve(small_site) as address:
         page.goto(address)
         page.evaluate("navigator.serviceWorker.ready")
         page.reload()
-        page.wait_for_function("navigator.serviceWorker.controller !== null")
+        until(page, "navigator.serviceWorker.controller !== null")
         port = int(address.rsplit(":", 1)[1].strip("/"))
-    with preview(make_handbook(tmp_path / "book"), port) as running:
-        page.goto(f"{running.address}docker/")
-        page.wait_for_function("navigator.serviceWorker.controller === null")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
-        page.wait_for_function("caches.keys().then(names => names.length === 0)")
+    running = start(make_handbook(tmp_path / "book"), port)
+    page.goto(f"{running.address}docker/")
+    until(page, "navigator.serviceWorker.controller === null")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then(all => all.length)") == 0
+    until(page, "caches.keys().then(names => names.length === 0)")
     context.close()
 
 
