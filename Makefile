@@ -25,8 +25,8 @@ books: .build/test-tools site  ## EPUB, PDF and Anki decks, into site/downloads/
 pictures: .build/test-tools site  ## take the README's picture of the site anew
 	@$(PY) scripts/pictures.py
 
-serve: .build/site-tools  ## live preview; SECTION=docker builds that section alone
-	@SECTION="$(SECTION)" $(PY) -m mkdocs serve --watch-theme
+serve: .build/site-tools  ## live preview; SECTION=docker shows that section alone, PORT=8001 another port
+	@SECTION="$(SECTION)" PORT="$(PORT)" $(PY) scripts/serve.py
 
 check: .build/check-tools  ## what a change needs, in seconds: make check, or make check SECTION=docker
 	@$(PY) scripts/check.py "$(SECTION)" "$(BASE)"

@@ -44,9 +44,23 @@ _current: list[Edition] = []
 
 
 def begin(handbook: Handbook) -> Edition:
-    """Start a new edition; the one before is forgotten."""
-    _current[:] = [Edition(handbook)]
+    """Start a new edition. It takes over the answers of a preview's last one whose sources are the same."""
+    kept = _unchanged(_current[0], handbook) if _current else {}
+    _current[:] = [Edition(handbook, kept)]
     return _current[0]
+
+
+def forget() -> None:
+    """Have every answer of the next edition rendered anew."""
+    _current.clear()
+
+
+def _unchanged(old: Edition, new: Handbook) -> dict[tuple[str, str], str]:
+    if old.handbook.glossary != new.glossary or old.handbook.settings != new.settings:
+        return {}
+    before, now = old.handbook.questions, new.questions
+    same = {key for key, question in now.items() if before.get(key) == question}
+    return {place: html for place, html in old.answers.items() if place[0] in same}
 
 
 def current() -> Edition:
@@ -69,9 +83,19 @@ def preview() -> str | None:
     return os.environ.get("SECTION") or None
 
 
-def published(config: Config) -> bool:
-    """Tell whether the whole handbook is built, and what else is made of it is due. To be asked as `finished` is."""
+def previewed() -> bool:
+    """Tell whether what is built is seen by its writer alone (`make serve`)."""
+    return bool(os.environ.get("PREVIEW"))
+
+
+def whole(config: Config) -> bool:
+    """Tell whether all sections are built, and the pages made of them are due. To be asked as `finished` is."""
     return finished(config) and not preview()
+
+
+def published(config: Config) -> bool:
+    """Tell whether what is built goes to readers, and what other programs read is due. To be asked as `finished` is."""
+    return whole(config) and not previewed()
 
 
 def finished(config: Config) -> bool:

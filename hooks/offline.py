@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 @event_priority(-300)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `offline.json`, `sw.js` and `manifest.webmanifest`, after every other file is there."""
-    if not edition.published(config):
+    if not edition.finished(config):
         return
     settings, site = edition.current().handbook.settings, Path(config.site_dir)
-    files = list(kept(site, [language.locale for language in settings.languages]))
-    (site / "offline.json").write_bytes(compact({"files": files}))
-    worker = "worker.js" if config.extra.get("offline", True) else "gone.js"
+    worker = "worker.js" if config.extra["offline"] else "gone.js"
     bundle(settings.root, site, {"sw.js": settings.root / "overrides/modules/offline" / worker})
-    (site / "manifest.webmanifest").write_bytes(compact(manifest(settings)))
+    if edition.published(config):
+        (site / "offline.json").write_bytes(compact({"files": list(kept(site, settings))}))
+        (site / "manifest.webmanifest").write_bytes(compact(manifest(settings)))

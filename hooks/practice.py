@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write `practice/questions.json` and `practice/<section>.<locale>.json`."""
-    if not edition.published(config):
+    if not edition.whole(config):
         return
     current = edition.current()
     folder = Path(config.site_dir) / PAGE

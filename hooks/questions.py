@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the pages and their styles, once all answers are rendered."""
-    if edition.published(config):
+    if edition.whole(config):
         site = Path(config.site_dir)
         write_pages(edition.current(), site)
         write_styles(edition.current().handbook.settings.root, site)

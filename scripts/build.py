@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +30,7 @@ FILES = (
     "requirements.txt",
     "package-lock.json",
 )
+_DATE = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])-(\d\d)\b")
 ENVIRONMENT = ("SITE_URL", "REPO_URL", "MAINTAINER")
 
 
@@ -97,10 +100,17 @@ def inputs(root: Path) -> Iterator[Path]:
 
 
 def commit_time(root: Path) -> str:
-    """Return the time of the last commit in seconds, so that two builds of it are the same; 0 outside Git."""
+    """Return the time of the last commit in seconds, so that two builds of it are the same.
+
+    Outside Git it is the newest date of the registry.
+    """
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         return given
-    return (git(root, "log", "-1", "--format=%ct") or "").strip() or "0"
+    if found := (git(root, "log", "-1", "--format=%ct") or "").strip():
+        return found
+    texts = (path.read_text(encoding="utf-8", errors="replace") for path in (root / "questions").glob("*.yml"))
+    newest = max((date for text in texts for date in _DATE.findall(text)), default=("1970", "01", "01"))
+    return str(calendar.timegm((*map(int, newest), 0, 0, 0)))
 
 
 if __name__ == "__main__":

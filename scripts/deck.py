@@ -18,13 +18,13 @@ _BACK = """{{FrontSide}}<hr id="answer"><div class="answer">{{Answer}}</div>
 
 
 def write_deck(path: Path, name: str, books: dict[str, list[Chapter]], links: dict[str, str], when: int) -> None:
-    """Write a deck with a subdeck for each section, tags for level and section.
+    """Write decks of each language, groups of sections below them, sections below those; tags for level and section.
 
-    `books` holds the chapters by language; with more than one language, each is a subdeck of its own.
+    `books` holds the chapters by language. No two languages share a deck, even where sections are called the same.
     `links` holds the address of the question pages by language. `when` (seconds) is the time in the file.
     """
     decks = [
-        _section(_names(name, locale, chapter, len(books) > 1), chapter, locale, links[locale])
+        _section(_deck_name(name, locale, chapter), chapter, locale, links[locale])
         for locale, chapters in books.items()
         for chapter in chapters
     ]
@@ -33,9 +33,9 @@ def write_deck(path: Path, name: str, books: dict[str, list[Chapter]], links: di
     _settle(path)
 
 
-def _names(name: str, locale: str, chapter: Chapter, several: bool) -> str:
-    title = chapter.title.replace("::", ":")
-    return f"{name}::{locale.upper()}::{title}" if several else f"{name}::{title}"
+def _deck_name(name: str, locale: str, chapter: Chapter) -> str:
+    levels = filter(None, (f"{name} {locale.upper()}", chapter.group, chapter.title))
+    return "::".join(level.replace("::", ":") for level in levels)
 
 
 def _section(full_name: str, chapter: Chapter, locale: str, link: str) -> genanki.Deck:

@@ -1,69 +1,67 @@
-"""The handbook as a PDF, printed by Chromium: cover, contents, bookmarks from the headings, real text."""
+"""A book as PDF, printed by Chromium: cover, contents with page numbers, bookmarks from the headings, real text."""
 
 from __future__ import annotations
 
 import datetime
+import io
 import re
+from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 
-from browser import find
-from playwright.sync_api import sync_playwright
-from rendered import Chapter, read_styles
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+from rendered import Book, Chapter, read_styles
 
-STYLES = [Path(__file__).with_name(name) for name in ("book.css", "answer.css")]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-_PRINT = """
-@page { size: A5; margin: 16mm 14mm 18mm; }
-body { font-size: 10pt; }
-h1 { break-before: page; font-size: 18pt; }
-h2 { font-size: 12.5pt; break-after: avoid; }
-.cover h1 { break-before: auto; }
-figure, tr, li { break-inside: avoid; }
-pre { break-inside: auto; font-size: 8pt; }
-nav ol { padding-left: 1.4em; }
-nav a { color: inherit; text-decoration: none; }
-"""
+STYLES = [Path(__file__).with_name(name) for name in ("book.css", "answer.css", "print.css")]
 _FOOTER = '<div style="width:100%;text-align:center;font-size:8px;color:#52606a"><span class="pageNumber"></span></div>'
+_UNKNOWN = "000"  # as wide as the numbers that take its place
 
 
-def write_pdf(
-    path: Path,
-    title: str,
-    subtitle: str,
-    contents: str,
-    locale: str,
-    chapters: list[Chapter],
-    site_url: str,
-    mark: str,
-    when: int,
-) -> None:
-    """Print the book. `contents` is the heading of its table of contents; the rest as for the EPUB."""
-    day = datetime.datetime.fromtimestamp(when, datetime.UTC)
-    page_html = _document(title, subtitle, contents, locale, chapters, site_url, mark, f"{day:%Y-%m-%d}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        page = browser.new_page()
-        page.set_content(page_html, wait_until="load")
-        page.pdf(
-            path=str(path),
-            prefer_css_page_size=True,
-            outline=True,
-            tagged=True,
-            display_header_footer=True,
-            header_template="<span></span>",
-            footer_template=_FOOTER,
-        )
-        browser.close()
+def write_pdf(path: Path, browser: Browser, book: Book, site_url: str, mark: str, when: int) -> None:
+    """Print the book. `mark` is the site's mark as SVG; `when` (seconds) is the date of this edition.
+
+    Chromium cannot count pages in the contents, so they are read from a first print and written into a second.
+    """
+    day = f"{datetime.datetime.fromtimestamp(when, datetime.UTC):%Y-%m-%d}"
+    page = browser.new_page()
+    try:
+        first = _print(page, _document(book, site_url, mark, day, {}))
+        numbers = _pages(first)
+        path.write_bytes(_print(page, _document(book, site_url, mark, day, numbers)))
+    finally:
+        page.close()
 
 
-def _document(title, subtitle, contents, locale, chapters, site_url, mark, day) -> str:
-    ids = {question.id for chapter in chapters for question in chapter.questions}
+def _print(page, document: str) -> bytes:
+    page.set_content(document, wait_until="load")
+    return page.pdf(
+        prefer_css_page_size=True,
+        print_background=True,
+        outline=True,
+        tagged=True,
+        display_header_footer=True,
+        header_template="<span></span>",
+        footer_template=_FOOTER,
+    )
+
+
+def _pages(pdf: bytes) -> dict[str, int]:
+    """Return the page (1-based) of every anchor that the contents lead to."""
+    reader = PdfReader(io.BytesIO(pdf))
+    return {
+        name.lstrip("/"): reader.get_destination_page_number(place) + 1
+        for name, place in reader.named_destinations.items()
+    }
+
+
+def _document(book: Book, site_url: str, mark: str, day: str, numbers: Mapping[str, int]) -> str:
+    ids = {question.id for chapter in book.chapters for question in chapter.questions}
+    groups = book.groups()
     index = "".join(
-        f'<li><a href="#{chapter.slug}">{chapter.title}</a><ol>'
-        + "".join(f'<li><a href="#q-{question.id}">{question.question}</a></li>' for question in chapter.questions)
-        + "</ol></li>"
-        for chapter in chapters
+        (f'<p class="group">{escape(name)}</p>' if len(groups) > 1 else "")
+        + "".join(_entries(chapter, numbers) for chapter in chapters)
+        for name, chapters in groups
     )
     body = "".join(
         f'<h1 id="{chapter.slug}">{chapter.title}</h1>'
@@ -73,15 +71,27 @@ def _document(title, subtitle, contents, locale, chapters, site_url, mark, day) 
             + "</section>"
             for question in chapter.questions
         )
-        for chapter in chapters
+        for chapter in book.chapters
     )
     return (
-        f'<!doctype html><html lang="{locale}"><head><meta charset="utf-8"><title>{title}</title>'
-        f"<style>{read_styles(STYLES)}{_PRINT}</style></head><body>"
-        f'<div class="cover">{mark}<h1>{title}</h1><p>{subtitle}</p><p>{day}</p>'
+        f'<!doctype html><html lang="{book.locale}"><head><meta charset="utf-8"><title>{escape(book.title)}</title>'
+        f'<meta name="author" content="{escape(book.author)}">'
+        f"<style>{read_styles(STYLES)}</style></head><body>"
+        f'<div class="cover">{mark}<h1>{escape(book.title)}</h1><p>{escape(book.subtitle)}</p><p>{day}</p>'
         f'<p><a href="{site_url}">{site_url}</a></p></div>'
-        f"<nav><h1>{contents}</h1><ol>{index}</ol></nav>{body}</body></html>"
+        f"<nav><h1>{escape(book.contents)}</h1>{index}</nav>{body}</body></html>"
     )
+
+
+def _entries(chapter: Chapter, numbers: Mapping[str, int]) -> str:
+    """Return a chapter and its questions in the contents."""
+
+    def entry(kind: str, anchor: str, title: str) -> str:
+        number = numbers.get(anchor, _UNKNOWN)
+        return f'<a class="{kind}" href="#{anchor}"><span>{title}</span><span class="number">{number}</span></a>'
+
+    questions = (entry("question", f"q-{question.id}", question.question) for question in chapter.questions)
+    return entry("chapter", chapter.slug, chapter.title) + "".join(questions)
 
 
 def _inside(answer: str, ids: set[str]) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +16,7 @@ from browser import find
 from filelock import FileLock
 from fixture import ROOT, make_handbook
 from gallery import make_gallery
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 from serving import serve
 
 BASE = "/suhbat/"
@@ -118,6 +120,20 @@ def desktop(browser: Browser) -> Iterator[Page]:
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a phone of 360 pixels."""
     yield from open_page(browser, **PHONE)
+
+
+def until(page: Page, expression: str, seconds: float = 20) -> None:
+    """Wait until a JavaScript expression is true on the page, which may load anew meanwhile.
+
+    Playwright's own waiting evaluates it inside the page from the second time on, which the policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while True:
+        with suppress(Error):  # the page went away under the question
+            if page.evaluate(expression):
+                return
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(50)
 
 
 def foreign(url: str) -> bool:

