@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from handbook import edition
+from handbook.cards.card import ICONS
+from handbook.colours import read_colours
 from handbook.pages.bundling import bundle
 
 if TYPE_CHECKING:
@@ -52,7 +54,8 @@ def _entry(site: Path, path: Path) -> tuple[str, str, int]:
 
 def _manifest(config: MkDocsConfig) -> dict:
     settings = edition.current().handbook.settings
-    icons = [{"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    colours = read_colours(settings.root)
+    icons = [{"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS]
     return {
         "name": config.site_name,
         "short_name": config.site_name,
@@ -61,7 +64,7 @@ def _manifest(config: MkDocsConfig) -> dict:
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "background_color": "#fdfcf9",
-        "theme_color": "#0b4f5c",
+        "background_color": colours.colour("day", "--md-default-bg-color"),
+        "theme_color": colours.colour("day", "--md-primary-fg-color"),
         "icons": [*icons, {"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }

@@ -13,6 +13,7 @@ from mkdocs.plugins import event_priority
 
 from handbook import edition
 from handbook.cards import card as cards
+from handbook.colours import read_colours
 from handbook.edition import Edition
 from handbook.model import Handbook, Question
 from handbook.pages import light, portable, social
@@ -39,6 +40,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["coloured"] = read_colours(root).fill
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     for path, template, context in pages(edition.current(), config):
         target = site / path / "index.html"
@@ -208,7 +210,7 @@ def _frame(settings: Settings, locale: str, here: str, tags: social.Tags, of_lan
         "words": settings.language(locale).words,
         "social": tags,
         "channel": settings.extra["channel"],
-        "icon": light.data_address(settings.root / "overrides" / "assets" / "favicon.svg"),
+        "icon": light.data_address(settings.root / "overrides/assets/favicon.svg", read_colours(settings.root)),
         "home": addresses.relative(here, ""),
         "start": _to(settings, here, locale, "index"),
         "list": addresses.relative(here, addresses.question_list(settings, locale)),

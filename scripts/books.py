@@ -19,6 +19,7 @@ from epub import write_epub
 from pdf import write_pdf
 from rendered import read_chapters
 
+from handbook.colours import read_colours
 from handbook.sources.settings import Language, Settings, read_settings
 from handbook.text import addresses
 
@@ -49,6 +50,7 @@ def main(root: Path = ROOT) -> int:
 def make(settings: Settings, site: Path, folder: Path, when: int) -> None:
     """Write every download into `folder`; `when` (seconds) dates them."""
     mark = (settings.root / "overrides/assets/favicon.svg").read_text(encoding="utf-8").strip()
+    mark = read_colours(settings.root).fill(mark)
     books, links = {}, {}
     for language in settings.languages:
         locale, words = language.locale, language.words["downloads"]

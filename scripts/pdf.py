@@ -8,7 +8,7 @@ from pathlib import Path
 
 from browser import find
 from playwright.sync_api import sync_playwright
-from rendered import Chapter, read_styles
+from rendered import Chapter, in_colours, read_styles
 
 STYLES = [Path(__file__).with_name(name) for name in ("book.css", "answer.css")]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -23,7 +23,8 @@ pre { break-inside: auto; font-size: 8pt; }
 nav ol { padding-left: 1.4em; }
 nav a { color: inherit; text-decoration: none; }
 """
-_FOOTER = '<div style="width:100%;text-align:center;font-size:8px;color:#52606a"><span class="pageNumber"></span></div>'
+_LOOK = "width:100%;text-align:center;font-size:8px;color:day(--s-quiet)"
+_FOOTER = f'<div style="{_LOOK}"><span class="pageNumber"></span></div>'
 
 
 def write_pdf(
@@ -52,7 +53,7 @@ def write_pdf(
             tagged=True,
             display_header_footer=True,
             header_template="<span></span>",
-            footer_template=_FOOTER,
+            footer_template=in_colours(_FOOTER),
         )
         browser.close()
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
+from handbook.colours import read_colours
+
+ROOT = Path(__file__).resolve().parent.parent
 _HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 
 
@@ -52,8 +55,13 @@ def read_chapters(site: Path, site_url: str, locale: str, prefix: str) -> list[C
 
 
 def read_styles(paths: Iterable[Path]) -> str:
-    """Return style sheets as one text."""
-    return "".join(path.read_text(encoding="utf-8") for path in paths)
+    """Return style sheets as one text, in the site's colours."""
+    return in_colours("".join(path.read_text(encoding="utf-8") for path in paths))
+
+
+def in_colours(text: str) -> str:
+    """Return a text with the site's colours in place of their names."""
+    return read_colours(ROOT).fill(text)
 
 
 def _absolute(answer: str, base: str) -> str:

@@ -43,10 +43,7 @@ def grown(tmp_path_factory) -> Path:
     """A handbook to which one section was added, as CONTRIBUTING says."""
     root = make_handbook(tmp_path_factory.mktemp("grown"))
     change(root / "mkdocs.yml", "      - docker.md\n", "      - docker.md\n      - testing.md\n")
-    assert any(
-        "docs/testing.uz.md:1: the section “testing” has no page" in line or "docs/testing.uz.md:1" in line
-        for line in problems(root)
-    )
+    assert any(line.startswith("docs/testing.uz.md:1: ") and "create the file" in line for line in problems(root))
     run(root, "question", "testing", "test-pyramid")
     assert all(":" in line for line in problems(root)) and any("the … of a stub" in line for line in problems(root))
     for locale, text in (("uz", UZ), ("en", EN)):
@@ -106,9 +103,7 @@ def test_a_new_language_is_an_entry_and_as_few_pages_as_one_likes(tmp_path):
     number = int(listed[0].split(":")[1])
     assert "locale: ru" in (root / "mkdocs.yml").read_text(encoding="utf-8").split("\n")[number - 1]
     change(root / "docs/docker.ru.md", "**Частые ошибки**\n\n- Первая ошибка.\n\n", "")
-    assert problems(root) == [
-        "docs/docker.ru.md:9: “Что такое образ?” has no part “**Частые ошибки**”; add it"
-    ] or problems(root)
+    assert "docs/docker.ru.md:9: “Что такое образ?” has no part “**Частые ошибки**”; add it" in problems(root)
 
 
 def test_a_complete_language_is_held_to_it(tmp_path):

@@ -15,8 +15,11 @@ from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
+from handbook.colours import read_colours
+
 SIZE = WIDTH, HEIGHT = 1200, 630
 TYPE = "image/png"
+ICONS = (192, 512)  # sizes of the installed site's icon
 FOLDER = "assets/cards"
 SUBSETS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek")
 
@@ -80,6 +83,11 @@ def make(root: Path, stem: str, content: Content) -> Card:
     return Card(f"{stem}-{hashlib.sha256(data).hexdigest()[:10]}.png", data)
 
 
+def icon(root: Path, size: int) -> bytes:
+    """Return the icon of the installed site as PNG, a square of `size` pixels."""
+    return drawing.icon(root, size)
+
+
 def font_file(root: Path, subset: str, weight: int) -> Path:
     """Return the file of a subset of the cards' font."""
     return root / "node_modules" / "@fontsource" / "inter" / "files" / f"inter-{subset}-{weight}-normal.woff"
@@ -90,7 +98,7 @@ def _materials(root: Path) -> bytes:
     """Return a hash of what every card is made from, besides its words."""
     files = [Path(__file__).with_name("drawing.py"), *sorted((root / "overrides" / "assets").glob("*.svg"))]
     files += [font_file(root, subset, weight) for subset in SUBSETS for weight in (600, 700)]
-    digest = hashlib.sha256(version("pillow").encode())
+    digest = hashlib.sha256(f"{version('pillow')} {read_colours(root)}".encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.digest()

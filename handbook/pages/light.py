@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from handbook.failure import BuildFailed
+from handbook.colours import Colours, read_colours
 from handbook.pages.bundling import bundle
 
 STYLES = Path("assets/stylesheets")
@@ -25,15 +25,16 @@ def write_styles(root: Path, site: Path) -> None:
     folder = root / "overrides" / STYLES
     shared, own = ((folder / name).read_text(encoding="utf-8") for name in ("suhbat.css", "question.css"))
     own = "\n".join(_diagram_rules(shared)) + own
-    day, night = (_tokens(shared, scheme) for scheme in ("suhbat", "suhbat-night"))
+    colours = read_colours(root)
+    day, night = colours.day, colours.night
     used = _used(own, {**day, **night})
-    colours = (
+    declared = (
         f":root{{{_declare(day, used)}}}"
         f"@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
         f":root[data-scheme=dark]{{{_declare(night, used)}}}"
     )
     target = site / STYLES / "question.css"
-    target.write_text(colours + own, encoding="utf-8")
+    target.write_text(declared + own, encoding="utf-8")
     bundle(root, site, {f"{STYLES}/question.css": target})
 
 
@@ -42,19 +43,10 @@ def script_words(words: Mapping[str, Any], locale: str) -> dict[str, Any]:
     return {"locale": locale, "close": words["close_answer"], "copied": words["copied"]}
 
 
-def data_address(picture: Path) -> Markup:
+def data_address(picture: Path, colours: Colours) -> Markup:
     """Return an SVG as an address that holds it, and so costs no request; it has no double quotes."""
-    svg = quote(picture.read_text(encoding="utf-8").strip().replace('"', "'"), safe="/:=,;()'")
+    svg = quote(colours.fill(picture.read_text(encoding="utf-8")).strip().replace('"', "'"), safe="/:=,;()'")
     return Markup(f"data:image/svg+xml,{svg}")
-
-
-def _tokens(css: str, scheme: str) -> dict[str, str]:
-    """Return the custom properties of a colour scheme, `color-scheme` among them."""
-    block = re.search(rf'^\[data-md-color-scheme="{scheme}"\] \{{\n(.*?)\n\}}', css, re.DOTALL | re.MULTILINE)
-    if not block:
-        raise BuildFailed(f"suhbat.css has no colours “{scheme}”; the question pages need them.")
-    pairs = (line.strip().rstrip(";").split(": ", 1) for line in block[1].splitlines() if ": " in line)
-    return dict(pairs)
 
 
 def _used(css: str, tokens: Mapping[str, str]) -> set[str]:
