@@ -35,5 +35,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Bundle every entry, once all languages are built."""
     if edition.finished(config):
-        root = Path(config.config_file_path).parent
-        bundle(root, Path(config.site_dir), {target: root / "overrides" / source for target, source in ENTRIES.items()})
+        root, site = Path(config.config_file_path).parent, Path(config.site_dir)
+        # Style sheets take in the site's pictures, which have their colours by now.
+        places = {"modules": root / "overrides", "assets": site}
+        bundle(root, site, {target: places[source.split("/")[0]] / source for target, source in ENTRIES.items()})

@@ -24,6 +24,7 @@ from playwright.sync_api import sync_playwright
 from rendered import Book, read_books
 
 from handbook import addresses
+from handbook.colours import read_colours
 from handbook.sources.settings import Language, Settings, read_settings
 
 LIST = "<!-- downloads -->"
@@ -55,6 +56,7 @@ def main(root: Path = ROOT) -> int:
 def make(settings: Settings, books: dict[str, list[Book]], folder: Path, when: int) -> None:
     """Write every download into `folder`; `books` are by locale, the whole first; `when` (seconds) dates them."""
     mark = (settings.root / "overrides/assets/favicon.svg").read_text(encoding="utf-8").strip()
+    mark = read_colours(settings.root).fill(mark)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=FLAGS)
         for book in (book for own in books.values() for book in own):

@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT))
 
 from handbook.sources.lines import reflow
 from handbook.sources.markdown import blocks
-from handbook.sources.prose import mend_apostrophes, read_names
+from handbook.sources.prose import LOCALE, mend_apostrophes, read_names
 from handbook.sources.settings import read_settings
 
 
@@ -21,9 +21,9 @@ def main(root: Path = ROOT) -> None:
     for path in sorted((root / "docs").glob("*.md")):
         text = path.read_text(encoding="utf-8")
         mended = reflow(text)
-        if path.name.endswith(".uz.md"):
+        if path.name.endswith(f".{LOCALE}.md"):
             mended = "\n".join(
-                line.text if line.fenced else mend_apostrophes(line.text, names, endings.get("uz", ()))
+                line.text if line.fenced else mend_apostrophes(line.text, names, endings.get(LOCALE, ()))
                 for line in blocks(mended)
             )
         if mended != text:

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-from rendered import Book, Chapter, read_styles
+from rendered import Book, Chapter, in_colours, read_styles
 
 STYLES = [Path(__file__).with_name(name) for name in ("book.css", "answer.css", "print.css")]
-_FOOTER = '<div style="width:100%;text-align:center;font-size:8px;color:#52606a"><span class="pageNumber"></span></div>'
+_LOOK = "width:100%;text-align:center;font-size:8px;color:day(--s-quiet)"
+_FOOTER = f'<div style="{_LOOK}"><span class="pageNumber"></span></div>'
 _UNKNOWN = "000"  # as wide as the numbers that take its place
 
 
@@ -42,7 +43,7 @@ def _print(page, document: str) -> bytes:
         tagged=True,
         display_header_footer=True,
         header_template="<span></span>",
-        footer_template=_FOOTER,
+        footer_template=in_colours(_FOOTER),
     )
 
 

@@ -11,9 +11,11 @@ from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from serving import serve
+
+from handbook.colours import read_colours
 
 TARGET = ROOT / "pictures" / "suhbat.png"
 DESKTOP = {"viewport": {"width": 1120, "height": 780}}
@@ -32,7 +34,8 @@ def main(root: Path = ROOT) -> int:
         phone = _shoot(browser, f"{address}docker/#multi-stage-build", {**PHONE, "color_scheme": "dark"})
         browser.close()
     gap = 24
-    picture = Image.new("RGB", (home.width + phone.width + 3 * gap, home.height + 2 * gap), "#e9e4d6")
+    size = (home.width + phone.width + 3 * gap, home.height + 2 * gap)
+    picture = Image.new("RGB", size, read_colours(ROOT).day["--s-edge"])
     picture.paste(home, (gap, gap))
     picture.paste(phone, (home.width + 2 * gap, gap))
     TARGET.parent.mkdir(exist_ok=True)

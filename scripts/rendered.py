@@ -13,8 +13,10 @@ from urllib.parse import urljoin
 
 from handbook import addresses
 from handbook.answers.portable import without_hints
+from handbook.colours import read_colours
 from handbook.sources.settings import Language, Settings
 
+ROOT = Path(__file__).resolve().parent.parent
 _PART = re.compile(r"<p>(<strong>[^<]*</strong>)</p>")
 _HREF = re.compile(r'(<a\b[^>]*?\bhref=")([^"]*)"')
 
@@ -107,7 +109,12 @@ def read_chapters(site: Path, settings: Settings, language: Language) -> list[Ch
 
 def read_styles(paths: Iterable[Path]) -> str:
     """Return style sheets as one text."""
-    return "".join(path.read_text(encoding="utf-8") for path in paths)
+    return in_colours("".join(path.read_text(encoding="utf-8") for path in paths))
+
+
+def in_colours(text: str) -> str:
+    """Return a text with the site's colours in place of their names."""
+    return read_colours(ROOT).fill(text)
 
 
 def _absolute(answer: str, base: str) -> str:

@@ -24,6 +24,8 @@ sys.path.insert(0, str(ROOT))
 
 from build import inputs
 
+from handbook.colours import read_colours
+
 PACE = 0.15  # seconds between two looks at the files
 TEXTS = ("docs", "examples", "questions")  # a change of anything else is a change of every page
 SCRIPT, STYLE, EVENTS = "/preview.js", "/preview.css", "/preview.events"
@@ -216,7 +218,8 @@ def handler(shown: Shown) -> type[SimpleHTTPRequestHandler]:
             if path == EVENTS:
                 self.events()
             elif path in TYPES:
-                self.answer(200, TYPES[path], Path(__file__).with_name(path[1:]).read_bytes())
+                text = Path(__file__).with_name(path[1:]).read_text(encoding="utf-8")
+                self.answer(200, TYPES[path], read_colours(ROOT).fill(text).encode())
             elif self.folder is None:
                 self.page(503, "<!doctype html><title>Suhbat</title><head></head><body></body>")
             else:

@@ -106,7 +106,8 @@ def test_an_output_goes_with_one_line(tmp_path, path):
 
 
 def test_the_command_line_tools_need_no_engine():
-    for path in (ROOT / "scripts").glob("*.py"):
+    """But for the preview, which builds in its own process to keep what did not change."""
+    for path in set((ROOT / "scripts").glob("*.py")) - {ROOT / "scripts/serve.py"}:
         assert set(imported(path)) & set(ENGINE) == set(), path.name
 
 

@@ -18,10 +18,13 @@ from playwright.sync_api import Page, expect
 
 from handbook.failure import BuildFailed
 from handbook.search.files import with_worker
+from handbook.sources.settings import read_settings
 
 FIRST = 45_000  # bytes, compressed, until the first result
 ALL = 150_000
 LARGE = 250_000  # until the first result, with 2,000 questions
+
+PAGE = f"{read_settings(ROOT).sections[0]}/"
 
 # Class, what is typed, the question that must come first.
 TYPED = [
@@ -93,9 +96,12 @@ def fetched(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("home", ["", "en/"])
-def test_every_class_of_query_finds_its_question_first(page, address, home):
+def test_every_class_of_query_finds_its_question_first(page, site, address, home):
+    published = {
+        entry["id"] for entry in json.loads((site / "questions.json").read_text(encoding="utf-8"))["questions"]
+    }
     open_search(page, address + home)
-    for name, text, key in TYPED:
+    for name, text, key in (typed for typed in TYPED if typed[2] in published):
         type_query(page, text)
         first = results(page).first.locator("a")
         expect(first, f"{name}: {text}").to_have_attribute("href", re.compile(rf"/suhbat/{home}[\w-]+/#{key}-answer$"))
@@ -280,16 +286,16 @@ def test_a_search_can_be_linked(page, address):
 
 
 def test_the_back_button_closes_the_search(phone, address):
-    open_search(phone, f"{address}docker/")
+    open_search(phone, address + PAGE)
     type_query(phone, "docker")
     expect(results(phone).first).to_be_visible()
     phone.go_back()
     expect(phone.locator("#__search")).not_to_be_checked()
-    assert phone.url == f"{address}docker/"
+    assert phone.url == address + PAGE
 
 
 def test_coming_back_from_a_result_opens_the_search_again(phone, address):
-    open_search(phone, f"{address}docker/")
+    open_search(phone, address + PAGE)
     type_query(phone, "merge conflict")
     results(phone).first.locator("a").click()
     phone.wait_for_url(re.compile("git-gitflow"))

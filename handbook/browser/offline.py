@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from handbook.cards.card import ICONS
+from handbook.colours import read_colours
 from handbook.sources.settings import Settings
 
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
@@ -35,7 +37,8 @@ def kept(site: Path, settings: Settings) -> Iterator[tuple[str, str, int, str]]:
 
 def manifest(settings: Settings) -> dict[str, Any]:
     """Return the web app's manifest, in the default language."""
-    icons = [{"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    colours = read_colours(settings.root)
+    icons = [{"src": f"assets/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in ICONS]
     return {
         "name": settings.name,
         "short_name": settings.name,
@@ -44,7 +47,7 @@ def manifest(settings: Settings) -> dict[str, Any]:
         "start_url": "./",
         "scope": "./",
         "display": "minimal-ui",
-        "background_color": "#fdfcf9",
-        "theme_color": "#0b4f5c",
+        "background_color": colours.colour("day", "--md-default-bg-color"),
+        "theme_color": colours.colour("day", "--md-primary-fg-color"),
         "icons": [*icons, {"src": "assets/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
     }

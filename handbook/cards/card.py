@@ -14,8 +14,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from handbook.cards.content import SUBSETS, Content, font_file
+from handbook.colours import read_colours
 
 FOLDER = "assets/cards"
+ICONS = (192, 512)  # sizes of the installed site's icon
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,19 @@ def make(root: Path, stem: str, content: Content) -> Card:
     return Card(f"{stem}-{hashlib.sha256(data).hexdigest()[:10]}.png", data)
 
 
+def icon(root: Path, size: int) -> bytes:
+    """Return the icon of the installed site as PNG, a square of `size` pixels."""
+    from handbook.cards import drawing
+
+    return drawing.icon(root, size)
+
+
 @cache
 def _materials(root: Path) -> bytes:
     """Return a hash of what every card is made from, besides its words."""
     files = [Path(__file__).with_name("drawing.py"), *sorted((root / "overrides" / "assets").glob("*.svg"))]
     files += [font_file(root, subset, weight) for subset in SUBSETS for weight in (600, 700)]
-    digest = hashlib.sha256(version("pillow").encode())
+    digest = hashlib.sha256(f"{version('pillow')} {read_colours(root)}".encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.digest()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +17,8 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from handbook.cards.content import SUBSETS, Content, MissingGlyph, font_file
+from handbook.colours import read_colours
+from handbook.sources.registry import LEVELS
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 _MARGIN = 76
@@ -24,27 +27,50 @@ _TITLE_TOP, _TITLE_BOTTOM = 218, 548
 _TITLE_SIZES = (80, 72, 66, 60, 54, 48, 43, 38, 34, 30, 27, 24)
 _LEADING = 1.2
 _BAND = 52
-_GROUND, _TITLE, _QUIET, _SECTION = "#0b4f5c", "#ffffff", "#cfe3e4", "#f2c263"
-_LEVELS = {"junior": "#9be3b5", "middle": "#f2c263", "senior": "#ffb0c0"}
+_ICON = 5 / 8  # of an icon's side that its mark takes, so that nothing is lost when a phone cuts it round
 _SHADES = 12  # from the ground to a colour; the edges of letters and shapes are made of them
 LAYOUT = ImageFont.Layout.BASIC  # the other engine depends on what a machine has installed
 _FINE = 4  # shapes are drawn this much larger and scaled down, which smooths their edges
 
 
+@dataclass(frozen=True)
+class _Paint:
+    """The colours of a card: the header's ground by day, and on it, since it is dark, what stands on dark by night."""
+
+    ground: str
+    title: str
+    quiet: str
+    section: str
+    levels: Mapping[str, str]
+
+    @classmethod
+    def of(cls, root: Path) -> _Paint:
+        day, night = (partial(read_colours(root).colour, scheme) for scheme in ("day", "night"))
+        levels = {level: night(f"--s-{level}") for level in LEVELS}
+        return cls(
+            ground=day("--md-primary-fg-color"),
+            title=day("--md-primary-bg-color"),
+            quiet=night("--md-default-fg-color"),
+            section=night("--s-middle"),
+            levels=levels,
+        )
+
+
 def draw(root: Path, content: Content) -> bytes:
     """Return the card as PNG."""
+    paint = _Paint.of(root)
     image = _backdrop(root).copy()
     brush = ImageDraw.Draw(image)
-    _Text(root, 700, 40).write(brush, (_MARGIN + 86, 87), content.site, _TITLE)
+    _Text(root, 700, 40).write(brush, (_MARGIN + 86, 87), content.site, paint.title)
     if content.label:
-        _pill(image, _Text(root, 600, 28), content.label, _LEVELS.get(content.level, _QUIET))
+        _pill(image, _Text(root, 600, 28), content.label, paint.levels.get(content.level, paint.quiet))
     kicker = _fitting(root, 600, (36, 32, 28, 24), content.kicker)
-    kicker.write(brush, (_MARGIN, 172), kicker.shorten(content.kicker), _SECTION)
+    kicker.write(brush, (_MARGIN, 172), kicker.shorten(content.kicker), paint.section)
     text, lines = _title(root, content.title)
     height = text.size * _LEADING
     top = _TITLE_TOP + max(0, (_TITLE_BOTTOM - _TITLE_TOP - height * len(lines)) * 0.3)
     for number, line in enumerate(lines):
-        text.write(brush, (_MARGIN, round(top + height * (number + 0.5))), line, _TITLE)
+        text.write(brush, (_MARGIN, round(top + height * (number + 0.5))), line, paint.title)
     file = io.BytesIO()
     image.quantize(palette=_palette(root), dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
@@ -162,15 +188,24 @@ def _pill(image: Image.Image, text: _Text, label: str, colour: str) -> None:
     text.write(ImageDraw.Draw(image), (left + 28, 88), label, colour)
 
 
+def icon(root: Path, size: int) -> bytes:
+    """Return the icon of the installed site as PNG, a square of `size` pixels that may be cut round."""
+    image = Image.new("RGB", (size, size), read_colours(root).colour("day", "--md-default-bg-color"))
+    mark = _shapes(root, "favicon.svg", round(size * _ICON), round(size * _ICON))
+    image.paste(mark, ((size - mark.width) // 2, (size - mark.height) // 2), mark)
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
 @cache
 def _backdrop(root: Path) -> Image.Image:
     """Return what all cards share: the ground, the mark and the band of adras."""
-    image = Image.new("RGB", SIZE, _GROUND)
-    assets = root / "overrides" / "assets"
-    band = _shapes(assets / "adras.svg", round(_BAND * 1.75), _BAND)
+    image = Image.new("RGB", SIZE, _Paint.of(root).ground)
+    band = _shapes(root, "adras.svg", round(_BAND * 1.75), _BAND)
     for left in range(0, WIDTH, band.width):
         image.paste(band, (left, HEIGHT - _BAND), band)
-    mark = _shapes(assets / "mark.svg", 76, 76)
+    mark = _shapes(root, "mark.svg", 76, 76)
     image.paste(mark, (_MARGIN - 6, 52), mark)
     return image
 
@@ -178,12 +213,11 @@ def _backdrop(root: Path) -> Image.Image:
 @cache
 def _palette(root: Path) -> Image.Image:
     """Return a picture that holds, as its palette, all colours of the cards and their shades towards the ground."""
-    assets = root / "overrides" / "assets"
-    drawn = {
-        shape.get("fill") for name in ("mark.svg", "adras.svg") for shape in ElementTree.parse(assets / name).getroot()
-    }
-    colours = [ImageColor.getrgb(name) for name in (_TITLE, _QUIET, _SECTION, *_LEVELS.values(), *sorted(drawn))]
-    ground = ImageColor.getrgb(_GROUND)
+    paint = _Paint.of(root)
+    drawn = {shape.get("fill") for name in ("mark.svg", "adras.svg") for shape in _picture(root, name)}
+    used = (paint.title, paint.quiet, paint.section, *paint.levels.values(), *sorted(drawn))
+    colours = [ImageColor.getrgb(name) for name in used]
+    ground = ImageColor.getrgb(paint.ground)
     shades = (
         tuple(round(one + (two - one) * step / _SHADES) for one, two in zip(ground, colour, strict=True))
         for colour in colours
@@ -236,9 +270,15 @@ class _Polygons(BasePen):
             )
 
 
-def _shapes(path: Path, width: int, height: int) -> Image.Image:
-    """Draw a picture of the site's own, which consists of filled paths only."""
-    svg = ElementTree.fromstring(path.read_bytes())
+def _picture(root: Path, name: str) -> ElementTree.Element:
+    """Return a picture of the site's own, in its colours; it consists of filled paths only."""
+    text = (root / "overrides" / "assets" / name).read_text(encoding="utf-8")
+    return ElementTree.fromstring(read_colours(root).fill(text))
+
+
+def _shapes(root: Path, name: str, width: int, height: int) -> Image.Image:
+    """Draw a picture of the site's own."""
+    svg = _picture(root, name)
     _, _, across, down = map(float, re.split(r"[ ,]+", svg.get("viewBox")))
     scale = (width * _FINE / across, height * _FINE / down)
     image = Image.new("RGBA", (width * _FINE, height * _FINE))

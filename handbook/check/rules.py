@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.check.asked import asked_problems
 from handbook.check.files import inline_code, picture_problems, unused_samples
 from handbook.check.forms import avoided_forms
-from handbook.check.minimums import few_questions, untranslated
+from handbook.check.limits import few_questions, too_many_questions, untranslated
 from handbook.check.repeats import repeats
 from handbook.model import Handbook
 from handbook.sources.problems import Problem, read_text
@@ -27,6 +27,7 @@ def rules(book: Handbook) -> Iterator[Problem]:
         yield from inline_code(text, path)
     yield from unused_samples(settings.root, every)
     yield from picture_problems(settings.root, _pictures(book))
+    yield from too_many_questions(book)
     yield from few_questions(settings, book.registry)
     yield from untranslated(settings)
 

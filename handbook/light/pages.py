@@ -17,6 +17,7 @@ from handbook.answers import portable
 from handbook.browser.policy import with_policy
 from handbook.cards.content import Content
 from handbook.cards.social import Subject, Tags, tags
+from handbook.colours import read_colours
 from handbook.edition import Edition
 from handbook.light.flashcard import flashcard
 from handbook.light.styles import data_address
@@ -44,6 +45,7 @@ def write_pages(current: Edition, site: Path) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["coloured"] = read_colours(current.handbook.settings.root).fill
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     for page in pages(current, site):
         target = site / page.path / "index.html"
@@ -100,7 +102,7 @@ class _Place:
             "words": settings.language(self.locale).words,
             "social": social,
             "channel": settings.extra["channel"],
-            "icon": data_address(settings.root / "overrides" / "assets" / "favicon.svg"),
+            "icon": data_address(settings.root / "overrides/assets/favicon.svg", read_colours(settings.root)),
             "home": self.to(""),
             "start": self.to_page("index"),
             "list": self.to(addresses.question_list(settings, self.locale)),

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from tinycss2.ast import AtRule, Node, ParseError, QualifiedRule
 
 from handbook.browser.bundling import bundle
+from handbook.colours import Colours
 from handbook.failure import BuildFailed
 
 STYLES = Path("assets/stylesheets")
@@ -45,9 +46,9 @@ def styles(shared: str, own: str) -> str:
     )
 
 
-def data_address(picture: Path) -> Markup:
+def data_address(picture: Path, colours: Colours) -> Markup:
     """Return an SVG as an address that holds it, and so costs no request; it has no double quotes."""
-    svg = quote(picture.read_text(encoding="utf-8").strip().replace('"', "'"), safe="/:=,;()'")
+    svg = quote(colours.fill(picture.read_text(encoding="utf-8")).strip().replace('"', "'"), safe="/:=,;()'")
     return Markup(f"data:image/svg+xml,{svg}")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from handbook.sources.answer import Answer
 from handbook.sources.markdown import blocks
 from handbook.sources.problems import Problem, nearest, read_text
-from handbook.sources.prose import mend_apostrophes, read_names, wrong_apostrophes
+from handbook.sources.prose import LOCALE, mend_apostrophes, read_names, wrong_apostrophes
 from handbook.sources.registry import registry_path
 from handbook.sources.source import RECAP, SourcePage
 
@@ -35,7 +35,6 @@ def cross_check(
     """
     yield from _published_problems(registry, pages, unread, lost)
     yield from _registry_problems(settings, registry, pages)
-    yield from _size_problems(settings, pages)
     yield from _pairing_problems(settings, pages)
     yield from _link_problems(settings, pages)
     yield from _apostrophe_problems(settings)
@@ -100,16 +99,6 @@ def _translation_problems(settings: Settings, key: str, entry: Entry) -> Iterato
             yield Problem(entry.path, entry.line, f"unknown key “{locale}” in a correction of “{key}”; remove it")
     for locale in sorted(set(entry.quiz) - known):
         yield Problem(entry.path, entry.line, f"the quiz of “{key}” is in “{locale}”, which the site lacks; remove it")
-
-
-def _size_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:
-    """Sections with more questions than `extra.questions` allows: their page would be too heavy for a phone."""
-    most = (settings.extra.get("questions") or [0, 0])[1]
-    for (slug, locale), page in pages.items():
-        if locale == settings.default.locale and most and len(page.answers) > most:
-            key, answer = list(page.answers.items())[most]
-            advice = f"“{key}” is question {most + 1} of “{slug}”, and a page holds {most}; move it to another section"
-            yield Problem(answer.path, answer.line, f"{advice}, divide this one, or retire a question")
 
 
 def _pairing_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:
@@ -193,13 +182,13 @@ def _link_problems(settings: Settings, pages: Pages) -> Iterator[Problem]:
 
 def _apostrophe_problems(settings: Settings) -> Iterator[Problem]:
     """Uzbek pages only: the letters are Uzbek's own."""
-    uzbek = next((language for language in settings.languages if language.locale == "uz"), None)
+    uzbek = next((language for language in settings.languages if language.locale == LOCALE), None)
     if uzbek is None:
         return
     problems: list[Problem] = []
     names = read_names(settings.root, problems)
     yield from problems
-    for path in sorted((settings.root / "docs").glob("*.uz.md")):
+    for path in sorted((settings.root / "docs").glob(f"*.{LOCALE}.md")):
         shown = f"docs/{path.name}"
         for line in blocks(read_text(path, shown, [])):
             for column, right in () if line.fenced else wrong_apostrophes(line.text, names, uzbek.endings):

@@ -14,6 +14,7 @@ from pathlib import Path
 from handbook.sources.problems import Problem, read_text
 
 NAMES = "names.txt"
+LOCALE = "uz"  # whose letters these are
 TURNED_COMMA = "ʻ"
 APOSTROPHE = "ʼ"
 SIGNS = "'’‘`´ʹʻʼʽʾʿ‛′＇"

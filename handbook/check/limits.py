@@ -1,13 +1,25 @@
-"""How much there should be: advice that stops nothing, since a handbook grows and loses questions."""
+"""How much there should be: too many questions are a problem, too few are advice."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
 
+from handbook.model import Handbook
 from handbook.sources.problems import Kind, Problem
 from handbook.sources.registry import LEVELS, Entry
 from handbook.sources.settings import CONFIGURATION, Settings
+
+
+def too_many_questions(book: Handbook) -> Iterator[Problem]:
+    """Yield the first question that is too many for its section's page, which a phone on mobile data loads whole."""
+    most = (book.settings.extra.get("questions") or [0, 0])[1]
+    for section in book.sections if most else ():
+        for question in section.questions[most : most + 1]:
+            answer = question.answers[book.settings.default.locale]
+            advice = f"“{question.id}” is question {most + 1} of “{section.slug}”, and a page holds {most}"
+            way_out = "move it to another section, divide this one, or retire a question"
+            yield Problem(answer.path, answer.line, f"{advice}; {way_out}")
 
 
 def few_questions(settings: Settings, registry: Mapping[str, Entry]) -> Iterator[Problem]:
