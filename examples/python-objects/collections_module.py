@@ -1,4 +1,4 @@
-from collections import ChainMap, Counter, deque, namedtuple
+from collections import ChainMap, Counter, OrderedDict, deque
 
 stock = Counter(tea=2, rice=1)
 stock.subtract(tea=5, salt=1)
@@ -17,6 +17,5 @@ print(settings["port"], defaults["port"])  # → 6000 5432
 defaults["host"] = "db"
 print("host" in settings)  # → True
 
-Price = namedtuple("Price", "amount currency_id")
-Point = namedtuple("Point", "x y")
-print(Price(5, 1) == Point(5, 1) == (5, 1))  # → True
+one, two = OrderedDict(a=1, b=2), OrderedDict(b=2, a=1)
+print(one == two, one == dict(two))  # → False True
