@@ -127,6 +127,28 @@ def test_the_level_filter_is_kept_in_the_address(page, start):
     assert "level" not in page.url
 
 
+def test_opening_an_answer_restyles_that_answer_alone(phone, address):
+    """One rule that every change might concern makes the browser look at the whole page again, on each tap."""
+    phone.goto(f"{address}docker/")
+    summary = phone.locator(".tabbed-set [lang=uz] summary").nth(3)
+    summary.scroll_into_view_if_needed()
+    everything = phone.evaluate("document.querySelectorAll('body *:not(details *)').length")
+    own = phone.evaluate("node => node.parentElement.querySelectorAll('*').length", summary.element_handle())
+    session = phone.context.new_cdp_session(phone)
+    events, done = [], []
+    session.on("Tracing.dataCollected", lambda found: events.extend(found["value"]))
+    session.on("Tracing.tracingComplete", lambda _: done.append(True))
+    session.send("Tracing.start", {"categories": "devtools.timeline", "transferMode": "ReportEvents"})
+    summary.click()
+    expect(phone.locator(".tabbed-set [lang=uz] .close-answer")).to_be_attached()
+    phone.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    session.send("Tracing.end")
+    while not done:
+        phone.evaluate("0")
+    styled = [event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree"]
+    assert styled and max(styled) < own + everything / 4, (styled, own, everything)
+
+
 def test_the_language_switch_stays_on_the_question(page, start):
     page.goto(f"{start}docker/")
     key = page.locator("h2[data-level]").nth(1).get_attribute("id")
