@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+FORM = "assets/stylesheets/form.css"
 ENTRIES = {
     "assets/reading.js": "modules/reading.js",
     "assets/question.js": "modules/question.js",
@@ -25,9 +26,9 @@ ENTRIES = {
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Keep the modules' sources out of the site."""
+    """Keep what is bundled into other files out of the site."""
     for file in list(files):
-        if file.src_uri.startswith("modules/"):
+        if file.src_uri.startswith("modules/") or file.src_uri == FORM:
             files.remove(file)
 
 

@@ -9,6 +9,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from handbook import edition
 from handbook.pages import news
+from handbook.pages.groups import groups
 from handbook.text import addresses, plain
 
 NEWS = 6  # items on the home page
@@ -36,6 +37,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["inline"] = plain.inline_html
     env.globals.update(
         handbook=handbook,
+        groups=groups(handbook, locale),
         languages=settings.languages,
         default_locale=settings.default.locale,
         locale=locale,

@@ -17,6 +17,7 @@ from handbook.edition import Edition
 from handbook.model import Handbook, Question
 from handbook.pages import light, portable, social
 from handbook.pages.gone import humanized
+from handbook.pages.groups import groups
 from handbook.pages.news import corrections
 from handbook.pages.policy import with_policy
 from handbook.sources.settings import Settings
@@ -111,6 +112,7 @@ def _question_page(
             "language": settings.language(spoken).name,
             "title": Markup(plain.inline_html(question.answers[spoken].title)),
             "show": settings.language(spoken).words["show_answer"],
+            "close": settings.language(spoken).words["close_answer"],
             "html": Markup(
                 portable.for_page(current.answers[question.id, spoken], handbook, locale, question.section, here)
             ),
@@ -177,17 +179,24 @@ def _list_page(
     title, description = words["all_questions"], words["all_questions_text"]
     tags = social.tags(config, settings, locale, here, "questions", "website", title, description, content)
     context = _frame(settings, locale, here, tags, lambda other: addresses.question_list(settings, other))
-    context["sections"] = [
-        {
-            "title": section_title(handbook, section.slug, locale),
-            "href": _to(settings, here, locale, section.slug),
-            "questions": [
-                {**_neighbour(settings, locale, here, question), "level": question.entry.level}
-                for question in section.questions
-                if question in shown
+    context["groups"] = [
+        (
+            name,
+            [
+                {
+                    "slug": section.slug,
+                    "title": section.title,
+                    "href": _to(settings, here, locale, section.slug),
+                    "questions": [
+                        {**_neighbour(settings, locale, here, question), "level": question.entry.level}
+                        for question in section.questions
+                        if question in shown
+                    ],
+                }
+                for section in sections
             ],
-        }
-        for section in handbook.sections
+        )
+        for name, sections in groups(handbook, locale)
     ]
     return here, "questions.html", context
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(r'<p><img alt="([^"]*)" src="[^"]*?(diagrams/[\w-]+\.svg)" ?/?></p>')
 # The site colours these tokens of code alone; the marks of all others would be a sixth of a page's weight.
 _COLOURED = "k|kn|kc|c|c1|ch|s|s1|s2|sd|nf|nc|nt|gd|gi"
+_TABS = re.compile(r' data-tabs="[\d:]+"')  # by which the theme's script knows tabs; they need none
 _CORNER = ("<th></th>", "<td></td>")  # the empty corner of a table heads nothing
 _PLAIN_TOKEN = re.compile(rf'<span class="(?!(?:{_COLOURED})">)[\w-]+">([^<]*)</span>')
 
@@ -68,16 +69,16 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     settings = edition.current().handbook.settings
     locale = edition.locale(config)
     below = {question.id: controls.below(question, locale, settings) for question in section.questions}
-    tools = controls.reading_tools(section.questions, settings.language(locale).words)
+    above = controls.above(section.questions, locale, settings)
     left = left_behind(edition.current().handbook, section.slug, locale)
-    return section_markdown(section, locale, settings, tools, below, edition.current().answers) + left
+    return section_markdown(section, locale, settings, above, below, edition.current().answers) + left
 
 
 def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files) -> str | None:
     """Draw diagrams into the page and keep its answers for all other outputs, or fill in those that are kept."""
     if _section(page) is None:
         return None
-    content = _PLAIN_TOKEN.sub(r"\1", content).replace(*_CORNER)
+    content = _TABS.sub("", _PLAIN_TOKEN.sub(r"\1", content)).replace(*_CORNER)
     docs = Path(config.docs_dir)
     content = _PICTURE.sub(lambda match: _figure(match[1], docs / match[2]), content)
     answers = edition.current().answers

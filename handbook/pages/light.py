@@ -20,11 +20,13 @@ _RULE = re.compile(r"^([.\w][^{}\n]*) \{ [^{}\n]* \}$", re.MULTILINE)
 def write_styles(root: Path, site: Path) -> None:
     """Replace the site's question.css by one that needs no other file.
 
-    It takes from suhbat.css the colours that it uses, for day and night, and the look of diagrams.
+    It takes form.css whole, and from suhbat.css the colours that it uses, for day and night, and the look of diagrams.
     """
     folder = root / "overrides" / STYLES
-    shared, own = ((folder / name).read_text(encoding="utf-8") for name in ("suhbat.css", "question.css"))
-    own = "\n".join(_diagram_rules(shared)) + own
+    shared, form, own = (
+        (folder / name).read_text(encoding="utf-8") for name in ("suhbat.css", "form.css", "question.css")
+    )
+    own = "\n".join([*_diagram_rules(shared), form, own])
     day, night = (_tokens(shared, scheme) for scheme in ("suhbat", "suhbat-night"))
     used = _used(own, {**day, **night})
     colours = (
