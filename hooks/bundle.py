@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+FORM = "assets/stylesheets/form.css"
 ENTRIES = {
     "assets/reading.js": "modules/reading.js",
     "assets/question.js": "modules/question.js",
@@ -39,3 +40,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         # Style sheets take in the site's pictures, which have their colours by now.
         places = {"modules": root / "overrides", "assets": site}
         bundle(root, site, {target: places[source.split("/")[0]] / source for target, source in ENTRIES.items()})
+        (site / FORM).unlink()  # it is in the others now

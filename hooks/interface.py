@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemBytecodeCache
 
 from handbook import addresses, edition, news
+from handbook.groups import groups
 from handbook.text import plain
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.filters["inline"] = plain.inline_html
     env.globals.update(
         handbook=handbook,
+        groups=groups(handbook, locale),
         languages=settings.languages,
         default_locale=settings.default.locale,
         locale=locale,

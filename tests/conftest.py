@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser import find
+from crowd import make_crowd
 from filelock import FileLock
 from fixture import ROOT, make_handbook
 from gallery import make_gallery
@@ -78,6 +79,14 @@ def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small_address(small_site: Path) -> Iterator[str]:
     """The address of the small handbook's home page, at the root."""
     with serve(small_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def crowd_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a handbook with as many sections as the pages must have room for, under a base path."""
+    root = make_crowd(tmp_path_factory.mktemp("crowd"))
+    with serve(build(root, f"https://example.org{BASE}"), BASE) as url:
         yield url
 
 

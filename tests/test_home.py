@@ -4,6 +4,7 @@ import re
 
 import pytest
 from conftest import DESKTOP, PHONE, open_page
+from crowd import GROUPS, SECTIONS
 from fixture import ROOT
 from playwright.sync_api import expect
 
@@ -30,7 +31,7 @@ def test_it_says_what_this_is_and_lists_all_sections(visitor, home):
     listed = [section.slug for section in read(ROOT).sections]
     expect(sections).to_have_count(len(listed))
     for section in sections.all():
-        assert re.search(r"\d+ (ta savol|questions)", section.inner_text())
+        assert re.search(r"\d+ (ta savol|questions)", " ".join(section.inner_text().split()))
     sections.nth(len(listed) // 2).get_by_role("link").click()
     visitor.wait_for_url(f"{home}{listed[len(listed) // 2]}/")
 
@@ -66,7 +67,9 @@ def test_known_questions_are_counted(visitor, home):
     visitor.goto(home)
     expect(visitor.locator("[data-known-total]")).to_contain_text("1")
     expect(visitor.locator("[data-section=docker] progress")).to_have_attribute("value", "1")
+    expect(visitor.locator("[data-section=docker]")).to_contain_text(re.compile(r"\b1/\d+"))
     expect(visitor.locator("[data-section=async] progress")).to_be_hidden()
+    expect(visitor.locator("[data-section=async]")).not_to_contain_text("/")
     visitor.goto(f"{home}docker/")
     button = visitor.locator(".question-actions button").first
     expect(button).to_have_attribute("aria-pressed", "true")
@@ -79,6 +82,109 @@ def test_channel_and_source_are_named(visitor, home):
     visitor.goto(home)
     expect(visitor.locator("a[href='https://t.me/davron_coder']").first).to_be_visible()
     expect(visitor.locator("a[href='https://t.me/davron_coder/328']")).to_be_visible()
+
+
+def test_the_first_screen_of_a_phone_takes_a_search_and_starts_something(phone, crowd_address):
+    for home in (crowd_address, f"{crowd_address}en/"):
+        phone.goto(home)
+        for css in (
+            "h1",
+            ".home-what > p",
+            "[data-open-search]",
+            "[data-continue]",
+            "[data-due-today]",
+            "[data-random]",
+        ):
+            box = phone.locator(css).bounding_box()
+            assert box["y"] + box["height"] <= PHONE["viewport"]["height"], css
+
+
+def test_thirty_sections_are_seen_in_three_screens_by_group(phone, crowd_address):
+    for home in (crowd_address, f"{crowd_address}en/"):
+        phone.goto(home)
+        expect(phone.locator(".home-section")).to_have_count(SECTIONS)
+        groups = phone.locator(".home-group")
+        assert [group.locator("li").count() for group in groups.all()] == list(GROUPS.values())
+        box = phone.locator(".home-section").last.bounding_box()
+        assert box["y"] + box["height"] <= 3 * PHONE["viewport"]["height"]
+
+
+def test_numbers_never_wrap_and_columns_fill_a_desktop(desktop, crowd_address):
+    desktop.goto(crowd_address)
+    heights = desktop.locator(".home-section > span").evaluate_all("nodes => nodes.map(node => node.clientHeight)")
+    assert len(set(heights)) == 1
+    lefts = {box["x"] for box in map(lambda one: one.bounding_box(), desktop.locator(".home-group").all())}
+    assert len(lefts) >= 3
+    start = desktop.locator(".home-start").bounding_box()
+    assert start["x"] > DESKTOP["viewport"]["width"] / 2
+    assert abs(start["y"] - desktop.locator(".home-what").bounding_box()["y"]) < 2
+
+
+@pytest.mark.parametrize("path", ["docker/", "q/multi-stage-build/"])
+def test_one_goes_on_where_one_was(visitor, address, path):
+    visitor.goto(address)
+    expect(visitor.locator("[data-continue]")).to_have_attribute("href", re.compile("paths/$"))
+    visitor.goto(address + path)
+    question = visitor.locator(".question").nth(1) if path == "docker/" else visitor.locator("main")
+    title = question.locator("h1, h2").inner_text()
+    other = question.locator(".rehearse").text_content()
+    question.locator("summary").first.click()
+    visitor.goto(address)
+    going_on = visitor.locator("[data-continue]")
+    expect(going_on).to_contain_text(title)
+    visitor.goto(f"{address}en/")
+    expect(going_on).to_contain_text(other)
+    visitor.reload()
+    going_on.click()
+    visitor.wait_for_url(re.compile(r"/en/docker/#[a-z0-9-]+$"))
+    expect(visitor.locator(f"h2[id='{visitor.url.split('#')[1]}']")).to_be_in_viewport()
+
+
+def test_a_link_to_an_open_answer_counts_as_opened_and_opening_all_does_not(desktop, small_address):
+    desktop.goto(f"{small_address}docker/#image-answer")
+    expect(desktop.locator("details[open]").first).to_be_visible()
+    desktop.get_by_role("button", name="Hammasini ochish").click()
+    desktop.goto(small_address)
+    expect(desktop.locator("[data-continue]")).to_contain_text("Image nima?")
+
+
+@pytest.mark.parametrize("kept", ["{", "null", '{"id": "no-such-question", "titles": {"uz": "?"}}', '{"id": 7}'])
+def test_what_makes_no_sense_offers_a_path(desktop, small_address, kept):
+    desktop.add_init_script(f"localStorage.setItem('suhbat.last', {kept!r})")
+    desktop.goto(small_address)
+    expect(desktop.locator("[data-random]")).to_have_attribute("href", re.compile("#"))
+    expect(desktop.locator("[data-continue]")).to_have_attribute("href", re.compile("paths/$"))
+
+
+RETURNING = """
+localStorage.setItem("suhbat.due", "[1, 2]")
+localStorage.setItem("suhbat.known", '["multi-stage-build", "docker-basics"]')
+localStorage.setItem("suhbat.last", '{"id": "multi-stage-build", "titles": {"uz": "Multi-stage build nima va u nega kerak?"}}')
+"""
+
+
+def test_nothing_moves_for_who_comes_back(visitor, home):
+    visitor.goto(home)
+    css = "h1, .home-start a, .home-section, .home-item"
+    before = [one.bounding_box() for one in visitor.locator(css).all()]
+    visitor.add_init_script(RETURNING)
+    visitor.goto(home)
+    expect(visitor.locator("[data-due-today]")).to_contain_text("2")
+    expect(visitor.locator("[data-continue]")).to_contain_text("Multi-stage")
+    expect(visitor.locator("[data-section=docker] progress")).to_be_visible()
+    assert [one.bounding_box() for one in visitor.locator(css).all()] == before
+
+
+def test_home_reads_without_scripts(browser, small_address):
+    context = browser.new_context(java_script_enabled=False, **PHONE)
+    page = context.new_page()
+    page.goto(small_address)
+    expect(page.locator("[data-open-search]")).to_be_hidden()
+    page.locator("[data-random]").click()
+    page.wait_for_url("**/q/")
+    page.get_by_role("link", name="Image nima?").click()
+    page.wait_for_url("**/q/image/")
+    context.close()
 
 
 def test_nothing_pushes_it_sideways(phone, address):

@@ -44,16 +44,19 @@ ANSWER: Allowed = {
 # What the build itself writes around the answers.
 PAGE: Allowed = {
     **ANSWER,
-    **_elements("h1 h2 h3", "id data-level"),
+    **_elements("h1 h2 h3", "id data-level data-word"),
     **_elements("p", "class id data-question"),
     **_elements("section", "class"),
-    **_elements("div", "class id lang data-tabs role aria-label"),
+    **_elements("div", "class id lang data-tabs data-question role aria-label"),
     **_elements("span", "class id"),
     **_elements("a", "href class rel title data-share data-telegram"),
     **_elements("button", "type class aria-pressed data-choose data-all data-copy data-sheet"),
     **_elements("input", "checked id name type"),
     **_elements("label", "for"),
-    **_elements("details summary"),
+    **_elements("details", "class"),
+    **_elements("summary"),
+    **_elements("ol", "class start"),
+    **_elements("li", "class"),
     **_elements("time", "datetime"),
 }
 SCHEMES = ("https", "http", "mailto")

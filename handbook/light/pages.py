@@ -19,6 +19,7 @@ from handbook.cards.content import Content
 from handbook.cards.social import Subject, Tags, tags
 from handbook.colours import read_colours
 from handbook.edition import Edition
+from handbook.groups import groups
 from handbook.light.flashcard import flashcard
 from handbook.light.styles import data_address
 from handbook.model import Handbook, Question
@@ -132,6 +133,7 @@ def _question_page(
             "language": settings.language(spoken).name,
             "title": Markup(plain.inline_html(question.answers[spoken].title)),
             "show": settings.language(spoken).words["show_answer"],
+            "close": settings.language(spoken).words["close_answer"],
             "html": Markup(
                 portable.for_page(current.answers[question.id, spoken], handbook, locale, question.section, place.here)
             ),
@@ -195,14 +197,22 @@ def _list_page(handbook: Handbook, site: Path, locale: str) -> LightPage:
     content = Content(settings.name, title, count)
     subject = Subject(place.here, "questions", "website", title, words["all_questions_text"], content)
     context = place.frame(tags(settings, site, locale, subject)) | {
-        "sections": [
-            {
-                **place.section(section.slug),
-                "questions": [
-                    {**place.question(question), "level": question.entry.level} for question in section.questions
+        "groups": [
+            (
+                name,
+                [
+                    {
+                        **place.section(section.slug),
+                        "slug": section.slug,
+                        "questions": [
+                            {**place.question(question), "level": question.entry.level}
+                            for question in section.questions
+                        ],
+                    }
+                    for section in sections
                 ],
-            }
-            for section in handbook.sections
+            )
+            for name, sections in groups(handbook, locale)
         ],
     }
     return LightPage(place.here, "questions.html", context)

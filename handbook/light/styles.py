@@ -16,16 +16,16 @@ from handbook.colours import Colours
 from handbook.failure import BuildFailed
 
 STYLES = Path("assets/stylesheets")
-SHARED, OWN = "suhbat.css", "question.css"
+SHARED, FORM, OWN = "suhbat.css", "form.css", "question.css"
 _DIAGRAM = (".dg-", "figure.diagram")
 
 
 def write_styles(root: Path, site: Path) -> None:
     """Replace the site's question.css by one that needs no other file."""
     folder = root / "overrides" / STYLES
-    shared, own = ((folder / name).read_text(encoding="utf-8") for name in (SHARED, OWN))
+    shared, form, own = ((folder / name).read_text(encoding="utf-8") for name in (SHARED, FORM, OWN))
     target = site / STYLES / OWN
-    target.write_text(styles(shared, own), encoding="utf-8")
+    target.write_text(styles(shared, f"{form}\n{own}"), encoding="utf-8")
     bundle(root, site, {f"{STYLES}/{OWN}": target})
 
 

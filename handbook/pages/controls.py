@@ -1,4 +1,4 @@
-"""What stands around the questions of a section page, as HTML: tools above the first, actions below each.
+"""What stands around the questions of a section page, as HTML: tools and a list above the first, actions below each.
 
 All of it is on the page from the start, so that nothing moves when the scripts arrive. What works with a script
 alone has the class `needs-script`.
@@ -7,7 +7,7 @@ alone has the class `needs-script`.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from handbook import addresses
@@ -15,10 +15,17 @@ from handbook.model import Question
 from handbook.news import corrections
 from handbook.sources.registry import LEVELS
 from handbook.sources.settings import Settings
+from handbook.text.plain import inline_html
 
 
-def reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:
-    """Return the row above the questions: a filter by the levels that occur, and open or close all answers."""
+def above(questions: Sequence[Question], locale: str, settings: Settings) -> str:
+    """Return what stands above the questions: the reading tools, and the list of questions, closed."""
+    words = settings.language(locale).words
+    return "\n\n".join([_reading_tools(questions, words), _contents(questions, locale, settings)])
+
+
+def _reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:
+    """A filter by the levels that occur, and open or close all answers."""
     present = {question.entry.level for question in questions}
     choices = {"": words["all_levels"], **{level: words[level] for level in LEVELS if level in present}}
     levels = (
@@ -27,7 +34,7 @@ def reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:
     )
     return (
         f'<div class="reading-tools needs-script" role="group" aria-label="{_text(words["reading_tools"])}">'
-        f"<span>{''.join(levels)}</span>"
+        f'<span class="choice">{"".join(levels)}</span>'
         f'<span><button type="button" data-all="open">{_text(words["open_all"])}</button>'
         f'<button type="button" data-all="close">{_text(words["close_all"])}</button></span></div>'
     )
@@ -38,19 +45,33 @@ def below(question: Question, locale: str, settings: Settings) -> str:
     words = settings.language(locale).words
     here = addresses.page(settings, locale, question.section)
     address = addresses.relative(here, addresses.question(settings, locale, question.id))
-    links = [
-        f'<button type="button" class="know needs-script" aria-pressed="false">{_text(words["know"])}</button>',
+    know = f'<button type="button" class="know needs-script" aria-pressed="false">{_text(words["know"])}</button>'
+    telegram = f'<a class="needs-script" data-telegram>{_text(words["share_telegram"])}</a>'
+    more = [
         f'<a href="{address}" data-share>{_text(words["link"])}</a>',
-        f'<a class="needs-script" data-telegram>{_text(words["share_telegram"])}</a>',
         f'<button type="button" class="needs-script" data-copy>{_text(words["copy_link"])}</button>',
+        f'<button type="button" class="needs-script" data-sheet>{_text(words["share"])}</button>',
         *(
             f'<a href="{_text(target)}" rel="noopener">{_text(word)}</a>'
             for target, word in _reports(question, words, settings)
         ),
-        f'<button type="button" class="needs-script" data-sheet>{_text(words["share"])}</button>',
     ]
-    row = f'<p class="question-actions" data-question="{question.id}">{"".join(links)}</p>'
+    unfolding = f"<details><summary>{_text(words['more'])}</summary><p>{''.join(more)}</p></details>"
+    row = f'<div class="question-actions" data-question="{question.id}">{know}{telegram}{unfolding}</div>'
     return "\n\n".join([*_corrections(question, locale, settings), row])
+
+
+def _contents(questions: Sequence[Question], locale: str, settings: Settings) -> str:
+    words, default = settings.language(locale).words, settings.default.locale
+    items = (
+        f'<li><a href="#{question.id}">{inline_html(question.answer(locale, default)[1].title)}</a> '
+        f'<span class="level level-{question.entry.level}">{_text(words[question.entry.level])}</span></li>'
+        for question in questions
+    )
+    return (
+        f'<details class="contents"><summary>{_text(words["contents"])} <span>{len(questions)}</span></summary>'
+        f'<ol class="question-list">{"".join(items)}</ol></details>'
+    )
 
 
 def _reports(question: Question, words: dict[str, str], settings: Settings) -> Iterable[tuple[str, str]]:

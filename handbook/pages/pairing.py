@@ -16,7 +16,7 @@ from handbook.sources.settings import Settings
 
 _PAGE = """{intro}
 
-{tools}
+{above}
 
 {questions}
 
@@ -28,7 +28,7 @@ _PAGE = """{intro}
 # A section for each question keeps the tree small in which `pymdownx.blocks` looks for parents at every block.
 _QUESTION = """<section class="question" markdown="block">
 
-## {title} {{ #{id} data-level="{level}" }}
+## {title} {{ #{id} data-level="{level}" data-word="{word}" }}
 
 {tabs}
 
@@ -43,7 +43,7 @@ _TAB = """////////// tab | {name}
 
 {rehearse}
 
-//////// details | {show}
+//////// details | <span>{show}</span><span>{close}</span>
 
 /////// html | div{anchor}.answer
 
@@ -63,13 +63,13 @@ def section_markdown(
     section: Section,
     locale: str,
     settings: Settings,
-    tools: str = "",
+    above: str = "",
     below: Mapping[str, str] = MappingProxyType({}),
     rendered: Container[tuple[str, str]] = (),
 ) -> str:
     """Return the Markdown of a section page for readers of `locale`: their language's tab first.
 
-    `tools` is ready HTML above the questions, `below` the HTML below each of them, by id. Answers that are
+    `above` is ready HTML above the questions, `below` the HTML below each of them, by id. Answers that are
     `rendered`, by id and locale, are left empty between their marks. What is missing in `locale` is shown in
     the default language.
     """
@@ -80,7 +80,7 @@ def section_markdown(
         _question(question, locale, settings, below.get(question.id, ""), rendered) for question in section.questions
     )
     return _PAGE.format(
-        intro=heading, tools=tools, questions="\n".join(questions), recap_title=page.recap_title, recap=page.recap
+        intro=heading, above=above, questions="\n".join(questions), recap_title=page.recap_title, recap=page.recap
     )
 
 
@@ -94,7 +94,12 @@ def _question(
         _tab(question, other, settings, locale, rendered, leads=False) for other in others if other in question.answers
     ]
     return _QUESTION.format(
-        title=answer.title, id=question.id, level=question.entry.level, tabs="\n".join(tabs), below=below
+        title=answer.title,
+        id=question.id,
+        level=question.entry.level,
+        word=settings.language(locale).words[question.entry.level],
+        tabs="\n".join(tabs),
+        below=below,
     )
 
 
@@ -115,6 +120,7 @@ def _tab(
         locale=locale,
         rehearse="" if leads else f"{answer.title}\n{{: .rehearse }}",
         show=language.words["show_answer"],
+        close=language.words["close_answer"],
         anchor=f"#{question.id}-answer" if leads else "",
         answer=mark(question.id, locale, shown),
     )

@@ -14,6 +14,6 @@ def section_page(current: Edition, section: Section, locale: str) -> str:
     handbook = current.handbook
     settings = handbook.settings
     below = {question.id: controls.below(question, locale, settings) for question in section.questions}
-    tools = controls.reading_tools(section.questions, settings.language(locale).words)
-    page = section_markdown(section, locale, settings, tools, below, current.answers)
+    above = controls.above(section.questions, locale, settings)
+    page = section_markdown(section, locale, settings, above, below, current.answers)
     return page + left_behind(handbook, section.slug, locale)

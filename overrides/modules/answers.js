@@ -26,7 +26,7 @@ export function shareOpenState(words) {
  * @param {boolean} open
  */
 export function setAll(open) {
-  for (const answer of document.querySelectorAll(".question:not(.filtered-out) details")) answer.open = open
+  for (const answer of document.querySelectorAll(".question:not(.filtered-out) .tabbed-set details")) answer.open = open
 }
 
 /**

@@ -1,5 +1,7 @@
 /** Which language's tab is shown. The address decides on arrival; a tap holds for the visit. */
 
+import { reading } from "./place.js"
+
 const KEY = "suhbat.language"
 
 /**
@@ -31,7 +33,7 @@ export function rememberLanguage(pageLocale) {
   for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
     link.addEventListener("click", () => {
       forget()
-      link.hash = place()
+      link.hash = reading()?.id ?? ""
     })
   }
 }
@@ -54,16 +56,6 @@ function keepInPlace(element, change) {
   const before = element.getBoundingClientRect().top
   change()
   scrollBy({ top: element.getBoundingClientRect().top - before, behavior: "instant" })
-}
-
-/**
- * The anchor that the reader is at: the one the address named while it is on screen, else the one the theme
- * has written into the address while they scrolled. On a short page the theme names the last one too early.
- */
-function place() {
-  const target = document.querySelector(":target")
-  const { top, bottom } = target?.getBoundingClientRect() ?? { top: 0, bottom: 0 }
-  return bottom > 0 && top < innerHeight ? `#${target.id}` : location.hash
 }
 
 function arrivedFromOutside() {

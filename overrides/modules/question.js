@@ -2,6 +2,7 @@
 
 import { shareOpenState } from "./answers.js"
 import { rememberLanguage } from "./languages.js"
+import { rememberOpened } from "./last.js"
 import { focusScrollers } from "./scrollers.js"
 import { startSharing } from "./share.js"
 import { readWords } from "./words.js"
@@ -12,6 +13,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const words = readWords()
   shareOpenState(words)
   rememberLanguage(words.locale)
+  rememberOpened(words.locale)
   startSharing(words)
   focusScrollers(document)
 })

@@ -2,10 +2,13 @@
 
 import { followHash } from "./anchors.js"
 import { shareOpenState } from "./answers.js"
+import { openDrawerAtPage } from "./drawer.js"
 import { startHome } from "./home.js"
 import { startMarking } from "./known.js"
 import { rememberLanguage } from "./languages.js"
+import { rememberOpened } from "./last.js"
 import { registerWorker } from "./offline/register.js"
+import { followReading } from "./place.js"
 import { focusScrollers } from "./scrollers.js"
 import { startSearch } from "./search/field.js"
 import { startSharing } from "./share.js"
@@ -22,10 +25,13 @@ if (questions.length) {
   startReadingTools(questions)
   startMarking()
   startSharing(words)
-  followHash()
+  followHash(words.locale)
+  rememberOpened(words.locale)
+  followReading()
 }
 showHints(words.locale)
+openDrawerAtPage()
 focusScrollers(document)
-if (document.querySelector("[data-home]")) startHome()
+if (document.querySelector("[data-home]")) startHome(words.locale)
 registerWorker(words)
 startSearch()

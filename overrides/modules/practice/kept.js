@@ -44,6 +44,7 @@ export function showKept({ find, say, words, sections, log, changed }) {
     const { reviews } = await log.read()
     const states = derive(reviews)
     keepDue([...states.values()].map(state => state.due))
+    find("[data-practised]").hidden = !reviews.length
     find("[data-calendar]").replaceChildren(drawCalendar(reviews, Date.now(), words.calendar))
     drawProgress(find("[data-progress]"), sections, states)
     return states

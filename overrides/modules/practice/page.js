@@ -3,6 +3,7 @@
 import { copyText } from "../copy.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
+import { tieGroups } from "./groups.js"
 import * as interviews from "./interview.js"
 import { showKept } from "./kept.js"
 import { ForgetfulLog, openLog } from "./log.js"
@@ -18,6 +19,7 @@ const { locale } = JSON.parse(document.getElementById("words").textContent)
 const answers = new Answers(page.dataset.root)
 const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
 const ownWords = find("[data-own-shown]")
+const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 
 let sections = []
@@ -85,7 +87,7 @@ async function ask() {
   try { text = await answers.of(question, lang) } catch { show("setup"); return say(words.offline) }
   const section = sections.find(({ slug }) => slug === question.section)
   find("[data-place]").textContent = words.of.replace("%a", String(grades.length + 1)).replace("%b", String(questions.length))
-  find("[data-about]").textContent = `${section.title[lang] ?? section.title[locale]} · ${question.level}`
+  find("[data-about]").textContent = `${section.title[lang] ?? section.title[locale]} · ${find(`[name=level][value=${question.level}] + span`).textContent}`
   const heading = find("[data-question]")
   heading.innerHTML = text.question
   heading.lang = find("[data-answer]").lang = text.lang
@@ -157,6 +159,7 @@ async function offerReview() {
   const states = await refresh()
   const waiting = due(states, Date.now())
   find("[data-due]").hidden = !waiting.length
+  find("[data-due]").parentElement.classList.toggle("is-due", waiting.length > 0)
   find("[data-due-count]").textContent = String(waiting.length)
 }
 
@@ -241,6 +244,7 @@ function fill() {
   const query = new URLSearchParams(location.search)
   const wishes = readWishes(query, slugs)
   for (const box of page.querySelectorAll("[name=section]")) box.checked = wishes.sections.includes(box.value)
+  settleGroups()
   for (const box of page.querySelectorAll("[name=level]")) box.checked = wishes.levels.includes(box.value)
   find("[name=lang]").value = languageOf(query.get("lang"))
 }

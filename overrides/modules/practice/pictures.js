@@ -5,17 +5,19 @@ import { day } from "./due.js"
 const WEEKS = 16
 
 /**
- * Fill the bar of each section: how many of its questions were practised.
+ * Show each section that was practised, and how many of its questions were.
  * @param {HTMLElement} list with an item for each section, named by `data-section`
  * @param {import("./draw.js").Section[]} sections
  * @param {Map<string, import("./schedule.js").State>} states
  */
 export function drawProgress(list, sections, states) {
   for (const { slug, questions } of sections) {
-    const [name, bar, count] = list.querySelector(`[data-section="${slug}"]`).children
+    const row = list.querySelector(`[data-section="${slug}"]`)
+    const [name, count, bar] = row.children
     bar.value = questions.filter(([id]) => states.has(id)).length
     bar.setAttribute("aria-label", `${name.textContent}: ${bar.value} / ${questions.length}`)
     count.textContent = `${bar.value}/${questions.length}`
+    row.hidden = !bar.value
   }
 }
 
