@@ -390,6 +390,23 @@ assert len(Users().queryset) == 1
 models.User.objects.create(username="older", date_joined=before)
 assert Users().get_queryset().count() == 2
 assert len(Users().queryset) == 1
+
+
+class Narrow(models.User):
+    class Meta:
+        app_label, proxy = "auth", True
+
+    def save(self):
+        super().save()
+
+
+Narrow(username="saved").save()
+try:
+    Narrow.objects.create(username="created")
+except TypeError as error:
+    assert "force_insert" in str(error)
+else:
+    raise AssertionError
 """
 
 
