@@ -276,7 +276,7 @@ def test_lazy_streams():
     assert next(itertools.chain.from_iterable(pages)) == 0 and asked == [0]
     asked.clear()
     itertools.chain(*(asked.append(n) or [n] for n in range(3)))
-    assert asked == [0, 1, 2]  # noqa: B023
+    assert asked == [0, 1, 2]
     source = iter(range(4))
     one, two = itertools.tee(source)
     assert next(source) == 0 and list(one) == list(two) == [1, 2, 3]
