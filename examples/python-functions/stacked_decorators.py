@@ -1,0 +1,28 @@
+from functools import wraps
+
+steps = []
+
+
+def tag(name):
+    steps.append("factory " + name)
+
+    def decorate(func):
+        steps.append("wrap " + name)
+
+        @wraps(func)
+        def wrapper(*args):
+            return f"<{name}>{func(*args)}</{name}>"
+
+        return wrapper
+
+    return decorate
+
+
+@tag("b")
+@tag("i")
+def hello(name):
+    return name
+
+
+print(hello("Ali"))  # → <b><i>Ali</i></b>
+print(steps)  # → ['factory b', 'factory i', 'wrap i', 'wrap b']
