@@ -35,8 +35,11 @@ NASTY = """
 @pytest.fixture(scope="module")
 def book(tmp_path_factory) -> Handbook:
     root = make_handbook(tmp_path_factory.mktemp("book"))
-    more = """lt:\n  uz: {term: lt, meaning: a}\namp:\n  uz: {term: Amp, meaning: b}
-research:\n  uz: {term: R&D, meaning: c}\n"""
+    forms = {"lt": "lt", "amp": "Amp", "research": "R&D"}
+    more = "".join(
+        f"{key}:\n  uz: {{term: {form}, meaning: a}}\n  en: {{term: {form}, meaning: a}}\n"
+        for key, form in forms.items()
+    )
     glossary = root / "glossary.yml"
     glossary.write_text(glossary.read_text(encoding="utf-8") + more, encoding="utf-8")
     return read(root)

@@ -101,7 +101,7 @@ def test_a_third_language_shows_its_answers_and_the_default_ones_in_its_gaps(tri
 def test_the_footer_names_the_theme_in_the_pages_language_or_the_default_one(trilingual):
     lines = [page(trilingual, path).find(class_="md-copyright").text for path in ("docker", "en/docker", "ru/docker")]
     uzbek, english, russian = (" ".join(line.split()).removeprefix("CC BY 4.0 ") for line in lines)
-    assert uzbek == russian == "Material for MkDocs bilan yasalgan"
+    assert uzbek == russian == "Material for MkDocs bilan yaratilgan"
     assert english == "Made with Material for MkDocs"
 
 

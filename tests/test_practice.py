@@ -261,7 +261,7 @@ def test_results_travel_to_another_device_and_merge(browser, small_address, tmp_
         answer(page, 4)
         for expected in (3, 3):  # reading the same file twice adds nothing
             page.locator("[data-import]").set_input_files(tmp_path / "kept.json")
-            expect(page.locator("[data-note]")).to_contain_text("Oʻqildi")
+            expect(page.locator("[data-note]")).to_contain_text("Yuklandi")
             assert len(kept(page)) == expected
             page.locator("[data-note-text]").evaluate("node => { node.textContent = '' }")
 
