@@ -237,3 +237,23 @@ def test_forced_colours_hide_nothing(browser, gallery_address, path):
                 .map(node => node.outerHTML.slice(0, 120))"""
         )
         assert hidden == []
+
+
+@pytest.mark.parametrize(
+    ("path", "chosen", "other"),
+    [
+        ("docker/", ".tabbed-labels > :nth-child(1)", ".tabbed-labels > :nth-child(2)"),
+        ("q/everything/", ".tabbed-labels > :nth-child(1)", ".tabbed-labels > :nth-child(2)"),
+        ("docker/", ".choice > :nth-child(1)", ".choice > :nth-child(2)"),
+        ("practice/?level=junior", "[value=junior] + span", "[value=senior] + span"),
+    ],
+)
+def test_forced_colours_show_what_is_chosen(browser, gallery_address, path, chosen, other):
+    look = """node => {
+        const { backgroundColor, borderBottomWidth } = getComputedStyle(node)
+        return [backgroundColor.match(/\\d+/g).slice(0, 3).join(), borderBottomWidth]
+    }"""
+    for page in open_page(browser, **DESKTOP, forced_colors="active"):
+        page.goto(gallery_address + path)
+        looks = [page.locator(css).first.evaluate(look) for css in (chosen, other)]
+        assert looks[0] != looks[1]

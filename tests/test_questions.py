@@ -343,6 +343,7 @@ def test_a_page_reads_without_javascript(browser, shelf_address):
     page.locator("div[lang=en] summary").click()
     expect(page.locator("div[lang=en] .answer")).to_be_visible()
     expect(page.get_by_role("link", name="Telegramda ulashish")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
     page.get_by_role("link", name="Qoʻllanmada oʻqish").click()
     page.wait_for_url("**/docker/#image")
     context.close()
