@@ -546,7 +546,7 @@ def test_a_child_with_a_required_class_keyword_cannot_be_a_dataclass_with_slots(
     with pytest.raises(TypeError, match="missing 1 required"):
 
         @dataclass(slots=True)
-        class Pdf(exporter, format="pdf"):
+        class Pdf(exporter, kind="pdf"):
             pages: int
 
 
