@@ -15,9 +15,12 @@ def is_today(created: datetime, now: datetime) -> bool:
     return created.astimezone(here).date() == now.astimezone(here).date()
 
 
+def clock() -> datetime:
+    return moment  # frozen for the test
+
+
 for hour in (9, 21):  # UTC: 14:00, and 02:00 of the next day
     moment = datetime(2026, 11, 24, hour, tzinfo=UTC)
-    clock = lambda: moment  # noqa: E731  a frozen clock for the test
     print(is_today_flaky(moment), is_today(moment, now=moment))
 # → True True
 # → False True

@@ -3,8 +3,12 @@ import subprocess
 
 
 def shell(command: str) -> int:
-    quiet = subprocess.DEVNULL
-    return subprocess.run(["sh", "-c", command], stderr=quiet).returncode
+    return subprocess.run(
+        ["sh", "-c", command],
+        stderr=subprocess.DEVNULL,
+        check=False,  # the code itself is the answer
+        timeout=5,
+    ).returncode
 
 
 print(shell("exit 1"))  # → 1

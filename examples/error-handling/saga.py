@@ -2,6 +2,8 @@ import logging
 from collections.abc import Callable, MutableMapping
 from typing import NamedTuple
 
+logger = logging.getLogger(__name__)
+
 
 # --8<-- [start:saga]
 class Step(NamedTuple):
@@ -18,7 +20,7 @@ def run_saga(key: str, steps: list[Step], log: MutableMapping) -> bool:
             steps[at].do(key)  # idempotent: key travels with the call
             at += 1
         except Exception:
-            logging.exception("saga %s, step %s", key, at)
+            logger.exception("saga %s, step %s", key, at)
             undoing = True
     while undoing and at >= 0:  # from the failed step: was it done?
         log[key] = (at, True)

@@ -1,15 +1,15 @@
 class Exporter:
     formats = {}
 
-    def __init_subclass__(cls, /, format, **options):
+    def __init_subclass__(cls, /, kind, **options):
         super().__init_subclass__(**options)
-        cls.formats[format] = cls
+        cls.formats[kind] = cls
 
 
-class Csv(Exporter, format="csv"): ...
+class Csv(Exporter, kind="csv"): ...
 
 
-Xml = type("Xml", (Exporter,), {}, format="xml")
+Xml = type("Xml", (Exporter,), {}, kind="xml")
 print(list(Exporter.formats), type(Xml))
 # → ['csv', 'xml'] <class 'type'>
 

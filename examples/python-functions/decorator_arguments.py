@@ -14,12 +14,13 @@ def rounded(digits=2):
 
 
 @rounded(1)
-def vat(total: float) -> float:
-    return total * 0.12
+def celsius(degrees: float) -> float:
+    return (degrees - 32) / 1.8
 
 
-print(vat(99), vat.__wrapped__(99))  # → 11.9 11.879999999999999
-print(vat.__name__, signature(vat))
-# → vat (total: float) -> float
-bare = rounded(vat)  # what @rounded without () does
+print(celsius(99), celsius.__wrapped__(99))
+# → 37.2 37.22222222222222
+print(celsius.__name__, signature(celsius))
+# → celsius (degrees: float) -> float
+bare = rounded(celsius)  # what @rounded without () does
 print(type(bare(99)).__name__)  # → function

@@ -1,4 +1,8 @@
+from functools import wraps
+
+
 def shout(func):
+    @wraps(func)
     def wrapper(*args, **kwargs):
         return func(*args, **kwargs).upper()
 

@@ -10,8 +10,9 @@ def tag(name):
         steps.append("wrap " + name)
 
         @wraps(func)
-        def wrapper(*args):
-            return f"<{name}>{func(*args)}</{name}>"
+        def wrapper(*args, **kwargs):
+            inner = func(*args, **kwargs)
+            return f"<{name}>{inner}</{name}>"
 
         return wrapper
 

@@ -1,5 +1,8 @@
+import logging
 from functools import wraps
-from time import perf_counter, sleep
+from time import perf_counter
+
+log = logging.getLogger(__name__)
 
 
 def timed(func):
@@ -11,18 +14,16 @@ def timed(func):
         try:
             return func(*args, **kwargs)
         finally:
-            print(func.__name__, round(perf_counter() - start, 1))
+            spent = perf_counter() - start
+            log.info("%s took %.3f s", func.__name__, spent)
 
     return wrapper
 
 
 @timed  # → decorating load
 def load(count):
-    sleep(0.1)
     return count
 
 
 print("called now")  # → called now
-print(load(3))
-# → load 0.1
-# → 3
+print(load(3), load.__name__)  # → 3 load

@@ -21,26 +21,25 @@ class Change(BaseModel):
 IfMatch = Annotated[str, Header()]
 Patch = Annotated[Change, Body(media_type="application/merge-patch+json")]
 app = FastAPI()
-saved = Profile(name="Lola", bio="I write Python", city="Samarqand")
-version = 1
+lola = Profile(name="Lola", bio="I write Python", city="Samarqand")
+row = {"profile": lola, "version": 1}  # in place of a table
 lock = Lock()  # a database has UPDATE … WHERE version = … for this
 
 
 @app.get("/profile")
 def read(response: Response) -> Profile:
-    response.headers["ETag"] = f'"{version}"'
-    return saved
+    response.headers["ETag"] = f'"{row["version"]}"'
+    return row["profile"]
 
 
 # --8<-- [start:show]
 def save(new: Profile, if_match: str, response: Response) -> Profile:
-    global saved, version
     with lock:  # check and write are one step
-        if if_match != f'"{version}"':  # somebody wrote before us
+        if if_match != f'"{row["version"]}"':  # somebody wrote before us
             raise HTTPException(412, "the profile has changed")
-        saved, version = new, version + 1
-        response.headers["ETag"] = f'"{version}"'
-        return saved
+        row.update(profile=new, version=row["version"] + 1)
+        response.headers["ETag"] = f'"{row["version"]}"'
+        return new
 
 
 @app.put("/profile")
@@ -54,7 +53,8 @@ def replace(
 def merge(body: Patch, if_match: IfMatch, response: Response) -> Profile:
     sent = body.model_dump(exclude_unset=True)  # an absent field stays
     try:
-        whole = Profile.model_validate(saved.model_dump() | sent)
+        old = row["profile"].model_dump()
+        whole = Profile.model_validate(old | sent)
     except ValidationError as error:  # 422, as for any other body
         raise RequestValidationError(error.errors()) from error
     return save(whole, if_match, response)

@@ -7,8 +7,8 @@ SCHEMA = "CREATE TABLE inbox (id TEXT PRIMARY KEY, body BLOB NOT NULL)"
 
 
 # --8<-- [start:show]
-def sign(secret: bytes, id: str, sent: int, body: bytes) -> str:
-    signed = f"{id}.{sent}.".encode() + body
+def sign(secret: bytes, event: str, sent: int, body: bytes) -> str:
+    signed = f"{event}.{sent}.".encode() + body
     digest = hmac.digest(secret, signed, hashlib.sha256)
     return "v1," + base64.b64encode(digest).decode()
 
@@ -20,17 +20,18 @@ def receive(
     body: bytes,  # the raw bytes, before any JSON parser
     now: float,
 ) -> int:
-    id, sent = headers["webhook-id"], int(headers["webhook-timestamp"])
+    event = headers["webhook-id"]
+    sent = int(headers["webhook-timestamp"])
     if abs(now - sent) > 300:
         return 400  # an old request, recorded and played again
-    ours = sign(secret, id, sent, body).encode()
+    ours = sign(secret, event, sent, body).encode()
     theirs = headers["webhook-signature"].split()  # two while rotating
     if not any(hmac.compare_digest(ours, one.encode()) for one in theirs):
         return 401
     with db:  # a duplicate is not an error: say 200 again
         db.execute(
             "INSERT INTO inbox VALUES (?, ?) ON CONFLICT DO NOTHING",
-            (id, body),
+            (event, body),
         )
     return 200  # a worker reads the inbox; we do not keep them waiting
 

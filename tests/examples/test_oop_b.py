@@ -35,7 +35,9 @@ def test_a_private_name_of_thread_is_taken_by_the_child():
             pass
 
     worker = Worker()
-    setattr(worker, "_stop" if sys.version_info < (3, 13) else "_handle", threading.Event())
+    names = {(3, 11): "_stop", (3, 12): "_stop", (3, 13): "_handle"}
+    name = names.get(sys.version_info[:2], "_os_thread_handle")
+    setattr(worker, name, threading.Event())
     with pytest.raises(TypeError):
         worker.start()
         worker.join()
@@ -149,24 +151,61 @@ def test_special_methods_and_what_steps_in():
         str(Price(1))
 
 
-def test_an_empty_shared_cache_is_replaced_when_it_gets_a_length():
-    class Cache:
-        pass
+def test_in_takes_an_object_with_getitem_alone_for_a_sequence():
+    class Settings:
+        values = {"theme": "dark"}
+        asked = []
 
-    class Counted(Cache):
+        def __getitem__(self, key):
+            self.asked.append(key)
+            if len(self.asked) > 100:
+                raise InterruptedError  # by itself it would never end
+            return self.values.get(key)
+
+    with pytest.raises(InterruptedError):
+        assert "theme" in Settings()
+    assert Settings.asked[:3] == [0, 1, 2]
+
+    class Strict(Settings):
+        def __getitem__(self, key):
+            return self.values[key]
+
+    with pytest.raises(KeyError, match=r"^0$"):
+        assert "theme" in Strict()
+
+    class Mapped(Strict, Mapping):
+        def __iter__(self):
+            return iter(self.values)
+
         def __len__(self):
-            return 0
+            return len(self.values)
 
-    class Service:
-        def __init__(self, cache):
-            self.cache = cache or type(cache)()
+    class Generous(Mapped):
+        def __getitem__(self, key):
+            return self.values.get(key)
 
-    for kind, shared in ((Cache, True), (Counted, False)):
-        cache = kind()
-        assert (Service(cache).cache is Service(cache).cache) is shared
-    Counted.__bool__ = lambda self: True
-    cache = Counted()
-    assert Service(cache).cache is cache
+    assert "theme" in Mapped() and "font" not in Mapped() and "font" in Generous()
+
+
+def test_list_asks_for_the_length_and_an_f_string_for_the_format():
+    class Orders:
+        asked = 0
+
+        def __len__(self):
+            self.asked += 1
+            return 1
+
+        def __iter__(self):
+            return iter("a")
+
+        def __str__(self):
+            return "text"
+
+    orders = Orders()
+    assert list(orders) == ["a"] and orders.asked == 1
+    assert f"{orders}" == "text"
+    Orders.__format__ = lambda self, spec: "format"
+    assert f"{orders}" == "format" and str(orders) == "text"
 
 
 def test_not_implemented_and_the_order_of_the_sides():
@@ -198,6 +237,15 @@ def test_not_implemented_and_the_order_of_the_sides():
             return "child"
 
     assert (Left() < Child()) == "child"
+
+    class Teller:
+        def __eq__(self, other):
+            return type(self).__name__
+
+    class Heir(Teller):  # overrides nothing, and is asked first all the same
+        pass
+
+    assert (Teller() == Heir()) == "Heir"
 
 
 class Point:
@@ -491,6 +539,15 @@ def test_in_which_order_a_class_is_made():
     Made()
     assert steps == ["prepare", "body", "set_name", "init_subclass", "init", "decorator", "call"]
     assert type(type) is type
+
+
+def test_a_child_with_a_required_class_keyword_cannot_be_a_dataclass_with_slots():
+    exporter = load("oop/metaclasses.py").Exporter
+    with pytest.raises(TypeError, match="missing 1 required"):
+
+        @dataclass(slots=True)
+        class Pdf(exporter, kind="pdf"):
+            pages: int
 
 
 def test_the_parking_lot():
