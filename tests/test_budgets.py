@@ -98,8 +98,8 @@ def test_search_is_light(site):
         for path in (site / "assets").glob(pattern)
     )
     texts = max(weight(path) for path in (site / "assets").glob("search-texts-*.json"))
-    assert first <= 45 * KB
-    assert first + texts <= 150 * KB
+    assert first <= 64 * KB
+    assert first + texts <= 300 * KB
 
 
 WATCH_SHIFTS = """window.shifts = []

@@ -20,8 +20,8 @@ from handbook.failure import BuildFailed
 from handbook.search.files import with_worker
 from handbook.sources.settings import read_settings
 
-FIRST = 45_000  # bytes, compressed, until the first result
-ALL = 150_000
+FIRST = 64_000  # bytes, compressed, until the first result
+ALL = 300_000
 LARGE = 250_000  # until the first result, with 2,000 questions
 
 PAGE = f"{read_settings(ROOT).sections[0]}/"
