@@ -156,3 +156,11 @@ test("no input throws, none escapes unescaped", () => {
     }
   }
 })
+
+test("what was typed in the wrong keyboard layout is read in the other", () => {
+  assert.deepEqual([ids(uz, "ьукпу")[0].startsWith("merge"), uz.search("ьукпу").read], [true, "merge"])
+  assert.deepEqual([ids(uz, "vtlktyysq pfghjc")[0], uz.search("vtlktyysq pfghjc").read], ["slow-query", "медленный запрос"])
+  assert.deepEqual([ids(uz, "cohjd ctrbykfiwb")[0], uz.search("cohjd").read], ["slow-query", "сўров"])
+  assert.equal(uz.search("merge").read, "")
+  assert.deepEqual([uz.search("zzzzzz").read, uz.search("zzzzzz").missing], ["", ["zzzzzz"]])
+})

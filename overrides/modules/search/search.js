@@ -3,6 +3,7 @@
 import { STEM, stemOf, wordsOf } from "./analysis.js"
 import { Index } from "./engine.js"
 import { isFunctionWord } from "./function-words.js"
+import { readings } from "./layouts.js"
 import { fold } from "./orthography.js"
 import { contains, parseQuery } from "./query.js"
 import { unpack } from "./packing.js"
@@ -57,6 +58,7 @@ export class Search {
       id, opening: titles.sections.indexOf(id - titles.counts.question), names: [title, other].map(tellingStems),
     })))
     this.found = new Map()
+    this.whole = false // until the full texts are there
   }
 
   /**
@@ -75,23 +77,34 @@ export class Search {
     of.forEach((asked, id) => { for (const stems of asked) this.sentences.add(id, stems) })
     this.found.clear()
     this.records = records
+    this.whole = true
   }
 
   /**
    * @param {string} text anything
-   * @returns {{results: Result[], missing: string[], suggestion: string}} `missing` are words that nothing has
+   * @returns {{results: Result[], missing: string[], suggestion: string, read: string}} `missing` are words that nothing
+   *   has, `read` is what was searched instead where the text makes sense in another keyboard layout alone
    */
   search(text) {
-    const query = parseQuery(text)
-    const found = query.words.map(word => this.find(word))
+    const typed = this.lookUp(text)
+    const { read, query, found } = typed.strength || !typed.query.words.length ? typed
+      : readings(text).map(other => this.lookUp(other, other)).reduce((best, one) => one.strength > best.strength ? one : best, typed)
     const telling = query.words.filter(({ light }) => !light)
     const hits = this.filter(
       rank(query.words, found, this.sentences.alike(telling), this.topics.named(telling), this.records), query)
     return {
       results: hits.slice(0, MOST).map(hit => this.result(hit)),
       missing: query.words.filter(({ light }, word) => !light && !found[word].size).map(({ word }) => word),
-      suggestion: hits.length ? suggest(query, this.records[hits[0].id].title) : "",
+      suggestion: hits.length && !read ? suggest(query, this.records[hits[0].id].title) : "",
+      read,
     }
+  }
+
+  lookUp(text, read = "") {
+    const query = parseQuery(text)
+    const found = query.words.map(word => this.find(word))
+    const best = matches => Math.max(0, ...Array.from(matches.values(), ({ score }) => score))
+    return { read, query, found, strength: found.reduce((sum, matches) => sum + best(matches), 0) }
   }
 
   /** What a word finds; only the last one changes while a reader types. */
