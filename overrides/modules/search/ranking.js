@@ -38,7 +38,7 @@ export function rank(words, found, alike, topic, records) {
     const named = topic ? topic.ids.length - (topic.ids.indexOf(hit.id) + 1 || Infinity) : -Infinity
     const same = likeness > SAME && records[hit.id].kind === "question"
     hit.class = named >= 0 ? (topic.first ? 3 : 1) + named / 2 : same ? 2 : 0
-    hit.score = Math.sqrt(hit.score) * (hit.held / all) ** LACKING * MERIT[records[hit.id].kind] * (1 + ALIKE * likeness ** 2)
+    hit.score = Math.sqrt(hit.score) * (hit.held / (all || 1)) ** LACKING * MERIT[records[hit.id].kind] * (1 + ALIKE * likeness ** 2)
   }
   return [...hits.values()].sort((one, other) => other.class - one.class || other.score - one.score)
 }
