@@ -367,7 +367,11 @@ def test_nothing_is_said_to_be_missing_while_texts_are_still_to_come(browser, ad
     for page in open_page(browser, viewport={"width": 360, "height": 740}):
         page.expected_problems = ("404", "Failed to load")
         held = []
-        page.context.route(re.compile("search-texts"), held.append)
+
+        def hold(route):
+            held.append(route)
+
+        page.context.route(re.compile("search-texts"), hold)
         open_search(page, address + home)
         type_query(page, "qwxzqwxz")
         box, meta = page.locator("[data-search]"), page.locator(".md-search-result__meta")
