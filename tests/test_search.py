@@ -367,11 +367,7 @@ def test_nothing_is_said_to_be_missing_while_texts_are_still_to_come(browser, ad
     for page in open_page(browser, viewport={"width": 360, "height": 740}):
         page.expected_problems = ("404", "Failed to load")
         held = []
-
-        def hold(route):
-            held.append(route)
-
-        page.context.route(re.compile("search-texts"), hold)
+        page.context.route(re.compile("search-texts"), keeping(held))
         open_search(page, address + home)
         type_query(page, "qwxzqwxz")
         box, meta = page.locator("[data-search]"), page.locator(".md-search-result__meta")
@@ -414,6 +410,13 @@ def test_browsers_that_cannot_look_behind_can_search(site):
     """Safari before 16.4 refuses a whole script for one such pattern."""
     for script in [*site.glob("assets/search*.js"), site / "assets/reading.js"]:
         assert not re.search(r"\(\?<[=!]", script.read_text(encoding="utf-8")), script.name
+
+
+def keeping(routes: list):
+    def keep(route):
+        routes.append(route)
+
+    return keep
 
 
 def answering(**response):

@@ -83,7 +83,7 @@ export class Search {
   /**
    * @param {string} text anything
    * @returns {{results: Result[], missing: string[], suggestion: string, read: string}} `missing` are words that nothing
-   *   has, `read` is what was searched instead where the text makes sense in another keyboard layout alone
+   *   has, once the full texts are there, `read` is what was searched instead where the text makes sense in another keyboard layout alone
    */
   search(text) {
     const typed = this.lookUp(text)
@@ -94,7 +94,7 @@ export class Search {
       rank(query.words, found, this.sentences.alike(telling), this.topics.named(telling), this.records), query)
     return {
       results: hits.slice(0, MOST).map(hit => this.result(hit)),
-      missing: query.words.filter(({ light }, word) => !light && !found[word].size).map(({ word }) => word),
+      missing: this.whole ? query.words.filter(({ light }, word) => !light && !found[word].size).map(({ word }) => word) : [],
       suggestion: hits.length && !read ? suggest(query, this.records[hits[0].id].title) : "",
       read,
     }
