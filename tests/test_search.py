@@ -368,8 +368,9 @@ def test_nothing_is_said_to_be_missing_while_texts_are_still_to_come(browser, ad
         page.expected_problems = ("404", "Failed to load")
         held = []
         page.context.route(re.compile("search-texts"), keeping(held))
-        open_search(page, address + home)
-        type_query(page, "qwxzqwxz")
+        with page.context.expect_event("request", lambda request: "search-texts" in request.url):
+            open_search(page, address + home)
+            type_query(page, "qwxzqwxz")
         box, meta = page.locator("[data-search]"), page.locator(".md-search-result__meta")
         expect(meta).to_contain_text(waiting)
         expect(box).to_have_attribute("data-search", "waiting")
