@@ -5,6 +5,7 @@ import { partsOf, stemOf, wordsOf } from "./analysis.js"
 import { isFunctionWord } from "./function-words.js"
 import { fold } from "./orthography.js"
 import { pack } from "./packing.js"
+import { tellingStems } from "./sentences.js"
 
 const COMMON = 0.2 // of all records; a word in more of them tells nothing
 const FREQUENT = 0.04 // of all records; a word in more of them counts where it stands twice
@@ -54,8 +55,6 @@ function stemsOfWord(word) {
   }
   return seen.get(word)
 }
-
-const tellingStems = text => [...new Set(wordsOf(text).map(({ word }) => fold(word)).filter(word => !isFunctionWord(word)).map(stemOf))]
 
 /** @returns {Map<string, number>} */
 function count(words) {

@@ -1,14 +1,12 @@
 /** Searching the handbook: what is shipped of it, unpacked, indexed, ranked and written as results. */
 
-import { STEM, stemOf, wordsOf } from "./analysis.js"
+import { STEM } from "./analysis.js"
 import { Index } from "./engine.js"
-import { isFunctionWord } from "./function-words.js"
 import { readings } from "./layouts.js"
-import { fold } from "./orthography.js"
 import { contains, parseQuery } from "./query.js"
 import { unpack } from "./packing.js"
 import { rank } from "./ranking.js"
-import { Sentences } from "./sentences.js"
+import { Sentences, tellingStems } from "./sentences.js"
 import { mark, snippet } from "./snippet.js"
 import { suggest } from "./suggestion.js"
 import { Topics } from "./topics.js"
@@ -172,5 +170,3 @@ function recordsOf({ counts, keys, titles, aliases, sections, levels, locales },
 }
 
 const entryOf = ({ id, title, other, aliases, asked, text, body }) => ({ id, title, other, aliases, asked, text, body })
-
-const tellingStems = text => [...new Set(wordsOf(text).map(({ word }) => fold(word)).filter(word => !isFunctionWord(word)).map(stemOf))]

@@ -3,8 +3,19 @@
  * each by the share of its words that the two have in common.
  */
 
-import { SOUND, STEM } from "./analysis.js"
+import { SOUND, STEM, stemOf, wordsOf } from "./analysis.js"
+import { isFunctionWord } from "./function-words.js"
+import { fold } from "./orthography.js"
 import { soundOf } from "./sounds.js"
+
+/**
+ * @param {string} text
+ * @returns {string[]} the stems of its words, each once, without function words
+ */
+export function tellingStems(text) {
+  const folded = wordsOf(text).map(({ word }) => fold(word))
+  return [...new Set(folded.filter(word => !isFunctionWord(word)).map(stemOf))]
+}
 
 export class Sentences {
   constructor() {
