@@ -43,6 +43,14 @@ CLASSES = (
     "russian",
     "paraphrase",
     "several-words",
+    "topic",
+    "sentence-uz",
+    "sentence-en",
+    "sentence-ru",
+    "sentence-cyrillic",
+    "colloquial",
+    "symptom",
+    "error-or-symbol",
 )
 ENGINES = ("Suhbat", "Material", "Pagefind")
 _QUESTION = re.compile(r"(?:/q/([\w-]+)/|#([\w-]+?)(?:-answer)?$)")
@@ -169,14 +177,14 @@ def ask(page: Page, engine: str, site: str, queries: list[str]) -> dict[str, Any
 def rank(found: Iterable[str], answers: list[str]) -> float | None:
     """Return the place of the first right answer, from 1, or infinity; None if nothing was found.
 
-    A question counts once.
+    A question counts once. A page without one, such as a section, answers to its slug.
     """
     seen: dict[str, None] = {}
     for address in found:
         if match := _QUESTION.search(address):
             seen.setdefault(match[1] or match[2])
         else:
-            seen.setdefault(address)
+            seen.setdefault(address.strip("/").rsplit("/", 1)[-1])
     return next((place for place, key in enumerate(seen, 1) if key in answers), inf) if seen else None
 
 

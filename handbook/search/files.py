@@ -45,7 +45,10 @@ def write_search(current: Edition, site: Path) -> None:
         "texts": {
             locale: _keep(site, f"texts-{locale}", "json", compact(text)) for locale, text in index["texts"].items()
         },
-        "failed": {language.locale: language.words["search"]["failed"] for language in settings.languages},
+        **{
+            state: {language.locale: language.words["search"][state] for language in settings.languages}
+            for state in ("waiting", "failed")
+        },
     }
     engine.unlink()
     configuration = {"lang": [], "separator": r"[\s\-]+", "pipeline": [], "files": names}

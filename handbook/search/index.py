@@ -45,6 +45,7 @@ def columns(found: list[Record], handbook: Handbook) -> dict[str, Any]:
             locale: [record.text.get(locale) or record.text.get(default, "") for record in found] for locale in locales
         },
         "bodies": [record.body for record in found],
+        "asked": [record.asked for record in questions],
     }
 
 

@@ -26,6 +26,7 @@ class Record:
     text: Mapping[str, str]
     body: str = ""
     aliases: str = ""
+    asked: tuple[str, ...] = ()
     section: str = ""
     level: str = ""
 
@@ -60,6 +61,7 @@ def _question(question: Question) -> Record:
         {locale: plain(answer.spoken) for locale, answer in answers.items()},
         "\n".join([*prose, *code]),
         "|".join(question.entry.aliases),
+        tuple(sentence for sentences in question.entry.asked.values() for sentence in sentences),
         question.section,
         question.entry.level,
     )

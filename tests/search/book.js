@@ -8,6 +8,7 @@ const QUESTIONS = [
     id: "merge-conflict", section: "git", level: 0, aliases: ["конфликт слияния", "merge konflikt"],
     uz: ["Merge konfliktini qanday hal qilasiz?", "Avval ikkala tomonni oʻqiyman. Keyin qatorlarni birlashtirib, testlarni yurgizaman."],
     en: ["How do you resolve a merge conflict?", "I read both sides first. Then I join the lines and run the tests."],
+    asked: ["git ikki tomonni birlashtira olmayapti nima qilay", "both of us changed the same line", "two people edited one file"],
     body: "git mergetool shows three versions; rerere remembers",
   },
   {
@@ -26,6 +27,7 @@ const QUESTIONS = [
     id: "slow-query", section: "db", level: 2, aliases: ["медленный запрос"],
     uz: ["Soʻrov sekinlashib qoldi. Nima qilasiz?", "Avval rejani koʻraman: <script> kabi belgilar ham matn."],
     en: ["A query became slow. What do you do?", "I look at the plan first, then at the index."],
+    asked: ["prodda sahifa juda sekin ochilyapti", "why does the page take so long", "запрос тормозит на проде"],
     body: "EXPLAIN ANALYZE autovacuum",
   },
   {
@@ -64,6 +66,7 @@ export const BOOK = {
     uz: [...QUESTIONS.map(({ uz }) => uz[1]), ...OTHERS.map(other => other[3])],
     en: [...QUESTIONS.map(({ en }) => en[1]), ...OTHERS.map(other => other[4])],
   },
+  asked: QUESTIONS.map(({ asked }) => asked ?? []),
   bodies: [...QUESTIONS.map(({ body }) => body), ...OTHERS.map(() => "")],
 }
 

@@ -32,7 +32,7 @@ test("a query is read into words, phrases and words to leave out", () => {
 
 test("a very long query is cut, not refused", () => {
   assert.ok(parseQuery("soʻz ".repeat(3_000)).words.length === 1)
-  assert.ok(parseQuery(Array.from({ length: 900 }, (_, at) => `w${at}`).join(" ")).words.length <= 12)
+  assert.ok(parseQuery(Array.from({ length: 900 }, (_, at) => `w${at}`).join(" ")).words.length <= 14)
 })
 
 test("marks stand around whole words", () => {
@@ -46,4 +46,30 @@ test("a snippet starts at the sentence that holds most, else at the beginning", 
   assert.equal(snippet(text, new Set(termsOf("indekslar"))), "Ikkinchi gapda <mark>indeks</mark> bor. Uchinchisi oxirgi.")
   assert.match(snippet(text, new Set(termsOf("zzz"))), /^Birinchi gap\./)
   assert.ok(snippet("soʻz ".repeat(500), new Set()).length < 400)
+})
+
+test("a sign that belongs to what is searched leaves nothing out", () => {
+  const read = text => parseQuery(text).words.map(({ word }) => word)
+  assert.deepEqual(read("git commit -m"), ["git", "commit", "m"])
+  assert.deepEqual(read("git push --force-with-lease"), ["git", "push", "force", "with", "lease"])
+  assert.deepEqual(read("is != =="), ["is", "!=", "=="])
+  assert.deepEqual(read("*args @property __init__ C++ 3.14"), ["args", "property", "init", "C++", "3.14"])
+  for (const text of ["-merge", "-merge -rebase"]) assert.deepEqual(parseQuery(text).without, [])
+  assert.deepEqual(parseQuery("docker -rebase").without.length, 1)
+})
+
+test("function words tell nothing beside others, and everything alone, in quotes or as code", () => {
+  const light = text => parseQuery(text).words.filter(word => word.light).map(({ word }) => word)
+  assert.deepEqual(light("what is the difference between put and patch"), ["what", "is", "the", "between", "and"])
+  assert.deepEqual(light("put bilan patch farqi nima edi"), ["bilan", "nima", "edi"])
+  assert.deepEqual(light("путь билан патч фарқи нима"), ["билан", "нима"])
+  assert.deepEqual(light("чем отличается put от patch"), ["чем", "от"])
+  assert.deepEqual(light("this is"), [])
+  assert.deepEqual(light('farqi "with" va `is`'), ["va"])
+})
+
+test("numbers of a pasted line tell nothing, a number beside a word or two does", () => {
+  const light = text => parseQuery(text).words.filter(word => word.light).map(({ word }) => word)
+  assert.deepEqual(light("404 status"), [])
+  assert.deepEqual(light("Process 4711 waits ShareLock transaction 8123"), ["4711", "8123"])
 })

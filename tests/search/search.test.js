@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 
+import { termsOf } from "../../overrides/modules/search/analysis.js"
 import { BOOK, searchIn } from "./book.js"
 import { cyrillic, HOSTILE, randomText, SIGNS } from "./samples.js"
 
@@ -79,7 +80,32 @@ test("a phrase and a word to leave out", () => {
   assert.deepEqual(questions(uz, '"conflict merge"').length > 0, true, "words that nowhere stand side by side")
   assert.deepEqual(questions(uz, "merge -rebase"), ["merge-conflict"])
   assert.deepEqual(questions(uz, "merge -rebasening"), ["merge-conflict"])
-  assert.ok(questions(uz, "-merge").length === 0)
+  assert.equal(questions(uz, "-merge").length, 2, "who leaves everything out is looking for it")
+})
+
+test("a sentence finds the question that people ask so", () => {
+  for (const search of [uz, en]) {
+    assert.equal(ids(search, "prodda sahifa sekin ochilyapti, nima qilish kerak")[0], "slow-query")
+    assert.equal(ids(search, "why does my page take so long?")[0], "slow-query")
+    assert.equal(ids(search, "почему запрос тормозит на проде")[0], "slow-query")
+    assert.equal(ids(search, "what if two people edited one file")[0], "merge-conflict")
+  }
+  assert.equal(ids(uz, "two people edited one file")[0], "merge-conflict")
+})
+
+test("what people ask is searched and never shown", () => {
+  for (const { title, text } of uz.search("two people edited one file").results) assert.doesNotMatch(title + text, /edited/)
+})
+
+test("a word that names a section leads to the question that opens it, and to the section", () => {
+  assert.deepEqual(ids(uz, "maʼlumotlar bazasi").slice(0, 2), ["what-is-index", "db/"])
+  assert.deepEqual(ids(en, "databases").slice(0, 2), ["what-is-index", "en/db/"])
+  assert.deepEqual(ids(uz, "git").slice(0, 2), ["merge-conflict", "git/"])
+})
+
+test("menejer and manager are one word", () => {
+  assert.equal(termsOf("menejerni")[1], termsOf("manager")[1])
+  assert.equal(termsOf("менеджер")[1], termsOf("managers")[1])
 })
 
 test("the full texts find what titles do not have", () => {
@@ -129,4 +155,12 @@ test("no input throws, none escapes unescaped", () => {
       }
     }
   }
+})
+
+test("what was typed in the wrong keyboard layout is read in the other", () => {
+  assert.deepEqual([ids(uz, "ьукпу")[0].startsWith("merge"), uz.search("ьукпу").read], [true, "merge"])
+  assert.deepEqual([ids(uz, "vtlktyysq pfghjc")[0], uz.search("vtlktyysq pfghjc").read], ["slow-query", "медленный запрос"])
+  assert.deepEqual([ids(uz, "cohjd ctrbykfiwb")[0], uz.search("cohjd").read], ["slow-query", "сўров"])
+  assert.equal(uz.search("merge").read, "")
+  assert.deepEqual([uz.search("zzzzzz").read, uz.search("zzzzzz").missing], ["", ["zzzzzz"]])
 })

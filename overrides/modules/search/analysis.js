@@ -3,13 +3,20 @@
 import { stemEnglish } from "./english.js"
 import { fold } from "./orthography.js"
 import { soundOf } from "./sounds.js"
+import { oneSpelling } from "./spellings.js"
 import { stemUzbek } from "./uzbek.js"
 
 export const STEM = "~", SOUND = "^"
 const LONGEST = 40
 const SIGN = "'‘’‛`´ʹʻʼʽʾʿˈˊˋ′‵＇ꞌ\u0313"
-const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+(?:[${SIGN}]+[\\p{L}\\p{N}\\p{M}]+)*(?:(?<=[OoGg])[${SIGN}])?`, "gu")
-const SEAM = /(?<=\p{Ll})(?=\p{Lu})/u
+const LETTER = "[\\p{L}\\p{N}\\p{M}]"
+const OPERATOR = "[=!<>*&|+%@:~^-]*[=!<>*&|+%@~^][=!<>*&|+%@:~^-]+|[*&|%@]"
+// 3.14 and C++ are words, so is an operator that stands alone. (No look-behind: browsers before 2023 lack it.)
+const WORD = new RegExp(
+  `\\p{N}+(?:\\.\\p{N}+)+(?!${LETTER})|[cC](?:\\+\\+|#)|${LETTER}+(?:[${SIGN}]+${LETTER}+)*|(?:${OPERATOR})(?=[\\s.,?;)\"'”»\`]|$)`, "gu")
+const OPEN_END = /[oOgG]$/
+const SEAM = /(\p{Ll})(?=\p{Lu})/gu
+const ALONE = /[\s("'`“«]/
 
 /**
  * The words of a text and where they stand.
@@ -17,10 +24,18 @@ const SEAM = /(?<=\p{Ll})(?=\p{Lu})/u
  * @returns {{word: string, start: number, end: number}[]}
  */
 export function wordsOf(text) {
-  return Array.from(text.matchAll(WORD), match => ({
-    word: match[0], start: match.index, end: match.index + match[0].length,
-  }))
+  const found = []
+  for (const { 0: word, index: start } of text.matchAll(WORD)) {
+    let end = start + word.length
+    if (isOperator(word)) {
+      if (start && !ALONE.test(text[start - 1])) continue
+    } else if (OPEN_END.test(word) && SIGN.includes(text[end] ?? " ")) end += 1 // oʻ and gʻ at a word's end
+    found.push({ word: text.slice(start, end), start, end })
+  }
+  return found
 }
+
+const isOperator = word => /^[=!<>*&|+%@:~^-]/.test(word)
 
 /**
  * The stem of a folded word, whichever language it is from.
@@ -28,7 +43,7 @@ export function wordsOf(text) {
  * @returns {string}
  */
 export function stemOf(folded) {
-  return stemEnglish(stemUzbek(folded))
+  return oneSpelling(stemEnglish(stemUzbek(folded)))
 }
 
 /**
@@ -41,7 +56,7 @@ export function termsOf(word) {
   if (!terms) {
     const folded = fold(word).slice(0, LONGEST)
     const stem = stemOf(folded)
-    terms = folded ? [folded, STEM + stem, SOUND + soundOf(stem)] : []
+    terms = folded ? [folded, STEM + stem, SOUND + (isOperator(stem) ? stem : soundOf(stem))] : []
     if (known.size > MOST_KNOWN) known.clear()
     known.set(word, terms)
   }
@@ -58,7 +73,7 @@ const MOST_KNOWN = 50_000
  * @returns {string[]} none for a single word
  */
 export function partsOf(word) {
-  const parts = word.split(SEAM)
+  const parts = word.replace(SEAM, "$1 ").split(" ")
   return parts.length > 1 ? parts : []
 }
 

@@ -3,26 +3,27 @@
 import MiniSearch from "minisearch"
 import { indexedWords, termsOf } from "./analysis.js"
 
-const FIELDS = { title: 4, other: 4, aliases: 3, text: 1, body: 0.6 }
+const FIELDS = { title: 4, other: 4, aliases: 3, asked: 2, text: 1, body: 0.6 }
+const TERMS = new Set(["asked", "body"]) // come as terms
 const TITLES = new Set(["title", "other", "aliases"])
-const NEAR = 0.5 // of an exact match: the same stem or sound
+const NEAR = 0.6 // of an exact match: the same stem or sound
 const PREFIX = 0.6, MIDDLE_PREFIX = 0.3, TYPO = 0.35
 const SHORTEST_PREFIX = 2, SHORTEST_TYPO = 4
 const SHORTEST_KEY = 3 // of a stem or sound that is a beginning, its sign included
 const CHUNK = 6 // records that are indexed between two queries
 
 /**
- * @typedef {{id: number, title: string, other: string, aliases: string, text: string, body: string}} Entry
- *   what is searched of a record; `body` is a list of terms
- * @typedef {{score: number, terms: string[], inTitle: boolean}} Match `terms` are those of the record, `inTitle` counts
- *   aliases too
+ * @typedef {{id: number, title: string, other: string, aliases: string, asked: string, text: string, body: string}} Entry
+ *   what is searched of a record; `asked` and `body` are lists of terms
+ * @typedef {{score: number, terms: string[], place: "title" | "asked" | "text"}} Match `terms` are those of the
+ *   record, `place` is the best that they stand in, aliases being titles too
  */
 
 export class Index {
   constructor() {
     this.index = new MiniSearch({
       fields: Object.keys(FIELDS),
-      tokenize: (text, field) => field === "body" ? text.split(" ") : indexedWords(text).flatMap(termsOf),
+      tokenize: (text, field) => TERMS.has(field) ? text.split(" ") : indexedWords(text).flatMap(termsOf),
       processTerm: term => term || null,
       searchOptions: { tokenize: term => [term], boost: FIELDS, combineWith: "OR", bm25: { k: 1.2, b: 0.5, d: 0.3 } },
     })
@@ -55,11 +56,14 @@ export class Index {
     const half = open && /[aeiou]ts$/.test(folded) ? [{ queries: [folded.replace(/ts$/, "s")], ...near, prefix }] : []
     const found = this.ask([
       ...half,
-      { queries: [folded], prefix, weights: { prefix: open ? PREFIX : MIDDLE_PREFIX, fuzzy: 0 } },
+      { queries: [folded], prefix: prefix && open, weights: { prefix: PREFIX, fuzzy: 0 } },
       { queries: [stem], ...near },
-      { queries: [sound], ...near },
     ])
-    if (found.size || folded.length < SHORTEST_TYPO) return found
+    if (found.size) return found
+    const alike = this.ask([{ queries: [sound], ...near }])
+    if (alike.size || folded.length < SHORTEST_TYPO) return alike
+    const longer = this.ask([{ queries: [folded], prefix: true, weights: { prefix: MIDDLE_PREFIX, fuzzy: 0 } }])
+    if (longer.size) return longer
     const mistyped = { prefix: open, weights: { prefix: TYPO, fuzzy: TYPO } }
     return this.ask([
       ...[folded, stem, sound].filter(term => term.length >= SHORTEST_TYPO).map(term => ({ queries: [term], fuzzy: 1, ...mistyped })),
@@ -79,10 +83,12 @@ export class Index {
   /** @returns {Map<number, Match>} */
   ask(queries) {
     return new Map(this.index.search({ queries }).map(({ id, score, terms, match }) => [id, {
-      score, terms, inTitle: Object.values(match).flat().some(field => TITLES.has(field)),
+      score, terms, place: placeOf(Object.values(match).flat()),
     }]))
   }
 }
+
+const placeOf = fields => fields.some(field => TITLES.has(field)) ? "title" : fields.includes("asked") ? "asked" : "text"
 
 // Two letters in the wrong order are one typo, but two edits.
 function swaps(word) {

@@ -18,10 +18,11 @@ export function startSearch() {
   fetchOnIntent(box)
   hearEveryInput(box)
   focusOnSlash(box)
+  shareAsTyped(box)
   closeWithBackButton(toggle, field, () => sendKey(field))
   box.list.addEventListener("click", event => {
     const link = event.target.closest("a")
-    if (link) leaveFor(link, field.value)
+    if (link) leaveFor(link, box.list.querySelector("[data-search-read]")?.dataset.searchRead ?? field.value)
   }, true)
 }
 
@@ -55,6 +56,16 @@ function hearEveryInput({ field }) {
       field.dispatchEvent(new Event("input"))
     })
   }
+}
+
+/** The theme's link to a search is a key behind and loses the plus of n+1. */
+function shareAsTyped({ field }) {
+  const link = field.form.querySelector("[data-md-component=search-share]")
+  const tell = () => {
+    link.href = `?q=${encodeURIComponent(field.value.trim())}`
+    link.dataset.clipboardText = link.href
+  }
+  for (const event of ["pointerdown", "focus", "click"]) link?.addEventListener(event, tell, true)
 }
 
 /** The slash's key types another sign on a Cyrillic keyboard; the theme knows the Latin one. */

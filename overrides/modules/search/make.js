@@ -2,8 +2,10 @@
 
 import { readFileSync } from "node:fs"
 import { partsOf, stemOf, wordsOf } from "./analysis.js"
+import { isFunctionWord } from "./function-words.js"
 import { fold } from "./orthography.js"
 import { pack } from "./packing.js"
+import { tellingStems } from "./sentences.js"
 
 const COMMON = 0.2 // of all records; a word in more of them tells nothing
 const FREQUENT = 0.04 // of all records; a word in more of them counts where it stands twice
@@ -12,17 +14,19 @@ const LONGEST = 20 // letters
 const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
 
 /**
- * @param {{titles: import("./search.js").Titles, texts: Record<string, string[]>, bodies: string[]}} book
- *   `texts` by locale and `bodies` (everything else in all languages) run in the order of the records
+ * @param {{titles: import("./search.js").Titles, texts: Record<string, string[]>, bodies: string[], asked: string[][]}} book
+ *   `texts` by locale and `bodies` (everything else in all languages) run in the order of the records, `asked` (sentences
+ *   in which people ask) in that of the questions
  * @returns {{titles: object, texts: Record<string, import("./search.js").Texts>}}
  */
-export function makeFiles({ titles, texts, bodies }) {
+export function makeFiles({ titles, texts, bodies, asked }) {
   const files = {}
+  const sentences = { counts: asked.map(each => each.length), ...pack(asked.flat().map(tellingStems)) }
   const stemsOf = bodies.map(stems)
   for (const locale of titles.locales) {
     const others = titles.locales.filter(other => other !== locale)
     const counted = bodies.map((_, id) => {
-      const shown = Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id] ?? "", texts[locale][id])
+      const shown = Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id] ?? "", asked[id] ?? [], texts[locale][id])
       const known = new Set(stems(shown.join(" | ")))
       return count([...stemsOf[id], ...others.flatMap(other => stems(texts[other][id]))].filter(stem => !known.has(stem)))
     })
@@ -31,7 +35,7 @@ export function makeFiles({ titles, texts, bodies }) {
       const records = spread.get(stem)
       return records <= Math.max(FEW, FREQUENT * bodies.length) || records <= COMMON * bodies.length && times > 1
     }
-    files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))) }
+    files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))), asked: sentences }
   }
   return { titles, texts: files }
 }
@@ -46,7 +50,7 @@ const seen = new Map()
 
 function stemsOfWord(word) {
   if (!seen.has(word)) {
-    const parts = [word, ...partsOf(word)].map(fold).filter(part => WORD.test(part) && part.length <= LONGEST)
+    const parts = [word, ...partsOf(word)].map(fold).filter(part => WORD.test(part) && part.length <= LONGEST && !isFunctionWord(part))
     seen.set(word, parts.map(stemOf))
   }
   return seen.get(word)

@@ -1,36 +1,44 @@
 /** Puts the records that hold single words into one order. */
 
 const MERIT = { question: 1, section: 0.3, term: 0.2, page: 0.2 }
-const TEXT = 0.5 // what a word in the text counts beside one in the title
-const LACKING = 3 // how hard a record is hit by the words that it lacks
+const PLACES = { title: 1, asked: 0.9, text: 0.45 } // what a word counts by where it stands
+const LACKING = 2.5 // how hard a record is hit by the words that it lacks
+const ALIKE = 2 // what a sentence of the record's that says the same counts beside the words one by one
+const TELLING = 0.8 // how much more a rare word tells than a common one
+const LIGHT = 0.05 // of a function word
+const SAME = 0.999 // as alike as the very same words
 
 /**
- * Records that hold every known word come first, in the title or aliases before elsewhere. A word that no record has
- * counts for none.
- * @param {Map<number, import("./engine.js").Match>[]} found for every word of the query, in its order
+ * Order records by the words that they hold, each by how much it tells and where it stands, and by the sentence of
+ * theirs that is most like the query: who asks in just these words comes first. A word that no record has counts for none.
+ * @param {{light: boolean}[]} words of the query, in its order
+ * @param {Map<number, import("./engine.js").Match>[]} found for every word
+ * @param {Map<number, number>} alike how alike each record's most similar sentence is
+ * @param {{ids: number[], first: boolean} | undefined} topic the records of a topic that the query names
  * @param {{kind: string}[]} records all there are
  * @returns {{id: number, terms: string[][]}[]} best first; `terms` by word, empty where it is missing
  */
-export function rank(found, records) {
-  const known = found.filter(matches => matches.size).length
-  const weights = found.map(matches => matches.size && Math.log(1 + records.length / matches.size))
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+export function rank(words, found, alike, topic, records) {
+  const weights = found.map((matches, word) =>
+    matches.size && Math.log(1 + records.length / matches.size) ** TELLING * (words[word].light ? LIGHT : 1))
+  const all = weights.reduce((sum, weight) => sum + weight, 0)
   const hits = new Map()
   found.forEach((matches, word) => {
-    for (const [id, { score, terms, inTitle }] of matches) {
+    for (const [id, { score, terms, place }] of matches) {
       let hit = hits.get(id)
-      if (!hit) hits.set(id, hit = { id, score: 0, weight: 0, held: 0, inTitle: 0, terms: found.map(() => []) })
-      hit.score += score
-      hit.weight += weights[word] * (inTitle ? 1 : TEXT)
-      hit.held += 1
-      hit.inTitle += inTitle ? 1 : 0
+      if (!hit) hits.set(id, hit = { id, score: 0, held: 0, terms: found.map(() => []) })
+      hit.score += score * (words[word].light ? LIGHT : 1)
+      hit.held += weights[word] * PLACES[place]
       hit.terms[word] = terms
     }
   })
-  const list = [...hits.values()]
-  for (const hit of list) {
-    hit.score *= (hit.weight / whole) ** LACKING * MERIT[records[hit.id].kind]
-    hit.class = hit.inTitle === known ? 2 : hit.held === known ? 1 : 0
+  for (const id of topic?.ids ?? []) if (!hits.has(id)) hits.set(id, { id, score: 0, held: 0, terms: found.map(() => []) })
+  for (const hit of hits.values()) {
+    const likeness = alike.get(hit.id) ?? 0
+    const named = topic ? topic.ids.length - (topic.ids.indexOf(hit.id) + 1 || Infinity) : -Infinity
+    const same = likeness > SAME && records[hit.id].kind === "question"
+    hit.class = named >= 0 ? (topic.first ? 3 : 1) + named / 2 : same ? 2 : 0
+    hit.score = Math.sqrt(hit.score) * (hit.held / (all || 1)) ** LACKING * MERIT[records[hit.id].kind] * (1 + ALIKE * likeness ** 2)
   }
-  return list.sort((one, other) => other.class - one.class || other.score - one.score)
+  return [...hits.values()].sort((one, other) => other.class - one.class || other.score - one.score)
 }

@@ -12,9 +12,12 @@ export function tendResults({ field, output, meta, list }) {
   const state = name => { output.dataset.search = name }
   const tend = () => {
     mend(list)
-    const failed = list.querySelector("[data-search-failed]")
-    if (failed) say(failed.textContent)
-    state(!field.value.trim() ? "empty" : failed ? "failed" : list.children.length ? "found" : "none")
+    const notice = list.querySelector("[data-search-failed], [data-search-waiting]")
+    const read = list.querySelector("[data-search-read]")?.dataset.searchRead
+    if (notice) say(notice.textContent)
+    else if (read && !meta.textContent.includes(read)) say(`${meta.textContent}. ${output.dataset.read} ${read}`)
+    const waiting = notice?.matches("[data-search-waiting]")
+    state(!field.value.trim() ? "empty" : notice ? waiting ? "waiting" : "failed" : list.children.length ? "found" : "none")
     if (focused && document.activeElement === document.body) {
       [...list.querySelectorAll("a")].find(link => link.href === focused)?.focus()
     }
@@ -25,6 +28,13 @@ export function tendResults({ field, output, meta, list }) {
   const observer = new MutationObserver(tend)
   observer.observe(meta, { childList: true })
   observer.observe(list, { childList: true })
+  // Enter opens the first link; one that only says that there is something to wait for leads nowhere.
+  list.addEventListener("click", event => {
+    if (event.target.closest("a")?.querySelector("[data-search-waiting]")) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+  }, true)
   list.addEventListener("focusin", event => { focused = event.target.closest("a")?.href ?? "" })
   field.addEventListener("focus", () => { focused = "" })
   field.addEventListener("input", () => {

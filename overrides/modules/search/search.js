@@ -2,13 +2,17 @@
 
 import { STEM } from "./analysis.js"
 import { Index } from "./engine.js"
+import { readings } from "./layouts.js"
 import { contains, parseQuery } from "./query.js"
 import { unpack } from "./packing.js"
 import { rank } from "./ranking.js"
+import { Sentences, tellingStems } from "./sentences.js"
 import { mark, snippet } from "./snippet.js"
 import { suggest } from "./suggestion.js"
+import { Topics } from "./topics.js"
 
 const MOST = 30 // results
+const MOST_FOUND = 50 // words that are remembered
 
 /**
  * @typedef {"question" | "section" | "term" | "page"} Kind
@@ -22,7 +26,9 @@ const MOST = 30 // results
  * @property {number[]} levels of the questions
  * @property {Record<string, {levels: string[], term: string, section: string, page: string}>} words by locale
  *
- * @typedef {{texts: string[], words: string, places: string}} Texts the file that follows
+ * @typedef {{words: string, places: string}} Packed
+ * @typedef {Packed & {texts: string[], asked: Packed & {counts: number[]}}} Texts the file that follows; `asked` are the
+ *   stems of the sentences in which people ask, `counts` how many each question has
  *
  * @typedef {object} Result
  * @property {string} href from the site's root
@@ -42,6 +48,15 @@ export class Search {
     this.records = recordsOf(titles, locale)
     this.words = titles.words[locale] ?? titles.words[titles.locales[0]]
     this.index = new Index().add(this.records.map(entryOf))
+    this.sentences = new Sentences()
+    for (const { id, title, other, aliases } of this.records) {
+      for (const text of [title, other, ...aliases.split("|")]) this.sentences.add(id, tellingStems(text))
+    }
+    this.topics = new Topics(this.records.filter(({ kind }) => kind === "section").map(({ id, title, other }) => ({
+      id, opening: titles.sections.indexOf(id - titles.counts.question), names: [title, other].map(tellingStems),
+    })))
+    this.found = new Map()
+    this.whole = false // until the full texts are there
   }
 
   /**
@@ -50,25 +65,55 @@ export class Search {
    */
   async improve(file) {
     const bodies = unpack(file, this.records.length)
+    const { counts } = file.asked
+    const sentences = unpack(file.asked, counts.reduce((sum, count) => sum + count, 0))
+    const of = counts.map(count => sentences.splice(0, count))
+    const terms = stems => [...new Set(stems)].map(stem => STEM + stem).join(" ")
     const records = this.records.map((record, id) =>
-      ({ ...record, text: file.texts[id], body: bodies[id].map(stem => STEM + stem).join(" ") }))
+      ({ ...record, text: file.texts[id], body: terms(bodies[id]), asked: terms((of[id] ?? []).flat()) }))
     this.index = await new Index().addGently(records.map(entryOf))
+    of.forEach((asked, id) => { for (const stems of asked) this.sentences.add(id, stems) })
+    this.found.clear()
     this.records = records
+    this.whole = true
   }
 
   /**
    * @param {string} text anything
-   * @returns {{results: Result[], missing: string[], suggestion: string}} `missing` are words that nothing has
+   * @returns {{results: Result[], missing: string[], suggestion: string, read: string}} `missing` are words that nothing
+   *   has, once the full texts are there, `read` is what was searched instead where the text makes sense in another keyboard layout alone
    */
   search(text) {
-    const query = parseQuery(text)
-    const found = query.words.map(word => this.index.find(word))
-    const hits = this.filter(rank(found, this.records), query)
+    const typed = this.lookUp(text)
+    const { read, query, found } = typed.strength || !typed.query.words.length ? typed
+      : readings(text).map(other => this.lookUp(other, other)).reduce((best, one) => one.strength > best.strength ? one : best, typed)
+    const telling = query.words.filter(({ light }) => !light)
+    const hits = this.filter(
+      rank(query.words, found, this.sentences.alike(telling), this.topics.named(telling), this.records), query)
     return {
       results: hits.slice(0, MOST).map(hit => this.result(hit)),
-      missing: query.words.filter((_, word) => !found[word].size).map(({ word }) => word),
-      suggestion: hits.length ? suggest(query, this.records[hits[0].id].title) : "",
+      missing: this.whole ? query.words.filter(({ light }, word) => !light && !found[word].size).map(({ word }) => word) : [],
+      suggestion: hits.length && !read ? suggest(query, this.records[hits[0].id].title) : "",
+      read,
     }
+  }
+
+  lookUp(text, read = "") {
+    const query = parseQuery(text)
+    const found = query.words.map(word => this.find(word))
+    const best = matches => Math.max(0, ...Array.from(matches.values(), ({ score }) => score))
+    return { read, query, found, strength: found.reduce((sum, matches) => sum + best(matches), 0) }
+  }
+
+  /** What a word finds; only the last one changes while a reader types. */
+  find(word) {
+    if (word.light && !word.open) return new Map()
+    const key = `${word.word} ${word.open}`
+    if (!this.found.has(key)) {
+      if (this.found.size > MOST_FOUND) this.found.clear()
+      this.found.set(key, this.index.find(word))
+    }
+    return this.found.get(key)
   }
 
   filter(hits, { phrases, without }) {
@@ -117,10 +162,11 @@ function recordsOf({ counts, keys, titles, aliases, sections, levels, locales },
       other: others.map(other => titles[other][id] ?? "").join(" | "),
       aliases: aliases[id] ?? "",
       level: levels[id],
+      asked: "",
       text: "",
       body: "",
     }
   })
 }
 
-const entryOf = ({ id, title, other, aliases, text, body }) => ({ id, title, other, aliases, text, body })
+const entryOf = ({ id, title, other, aliases, asked, text, body }) => ({ id, title, other, aliases, asked, text, body })

@@ -3,7 +3,8 @@
 import { termsOf, wordsOf } from "./analysis.js"
 
 const LONGEST = 160 // letters
-const SENTENCE_END = /(?<=[.!?…][”")’]*)\s+(?=["“(]?[\p{Lu}\p{N}])/u
+const SENTENCE_END = /([.!?…][”")’]*)\s+(?=["“(]?[\p{Lu}\p{N}])/gu
+const SEAM = "\n"
 const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }
 
 /**
@@ -36,13 +37,26 @@ export function mark(text, found) {
  * @returns {string} HTML
  */
 export function snippet(text, found) {
-  const sentences = text.split(SENTENCE_END)
-  const held = sentences.map(sentence => new Set(wordsOf(sentence).map(({ word }) => termsOf(word))
-    .filter(terms => terms.some(term => found.has(term))).map(([, stem]) => stem)).size)
+  const sentences = sentencesOf(text)
+  const held = sentences.map(({ terms }) =>
+    new Set(terms.filter(own => own.some(term => found.has(term))).map(([, stem]) => stem)).size)
   let at = held.indexOf(Math.max(...held))
-  let shown = sentences[at]
-  while (++at < sentences.length && shown.length + sentences[at].length < LONGEST) shown += ` ${sentences[at]}`
+  let shown = sentences[at].sentence
+  while (++at < sentences.length && shown.length + sentences[at].sentence.length < LONGEST) {
+    shown += ` ${sentences[at].sentence}`
+  }
   return mark(shorten(shown), found)
+}
+
+// The same answers come with every key.
+const split = new Map()
+
+function sentencesOf(text) {
+  if (!split.has(text)) {
+    split.set(text, text.replace(SENTENCE_END, `$1${SEAM}`).split(SEAM)
+      .map(sentence => ({ sentence, terms: wordsOf(sentence).map(({ word }) => termsOf(word)) })))
+  }
+  return split.get(text)
 }
 
 const shorten = text => text.length <= LONGEST * 1.5 ? text : `${text.slice(0, text.lastIndexOf(" ", LONGEST * 1.5))} …`

@@ -3,7 +3,7 @@
 const RULES = [
   [/ck/g, "k"], [/c(?=[eiy])/g, "s"], [/c(?!h)/g, "k"], [/q/g, "k"],
   [/ph/g, "f"], [/th/g, "t"], [/w/g, "v"], [/oo/g, "u"], [/ee/g, "i"],
-  [/ks/g, "x"], [/(?<![cs])h/g, "x"],
+  [/ks/g, "x"], [/([cs]h)|h/g, (_, kept) => kept ?? "x"],
   [/ye/g, "e"], [/(.)\1+/g, "$1"],
 ]
 

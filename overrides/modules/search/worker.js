@@ -7,7 +7,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const PATIENCE = 20_000 // milliseconds
 
 const { locale } = self // the build writes it above
-let files, latest = "", search, loading, improving
+let files, latest = "", search, loading, improving, failed = false
 
 addEventListener("message", ({ data: { type, data } }) => {
   if (type === SETUP) {
@@ -21,20 +21,25 @@ addEventListener("message", ({ data: { type, data } }) => {
 
 async function answer() {
   const query = latest
-  // The theme asks for nothing when a page loads.
-  if (!query) return show([])
+  // The theme asks for nothing when a page loads; no results would mean that nothing was found.
+  if (!query) return show([notice("waiting")])
   try {
     search ??= await (loading ??= load())
   } catch {
     loading = undefined
-    if (query === latest) show([failure(query)])
+    if (query === latest) show([notice("failed")])
     return
   }
   if (query === latest) {
-    const { results, missing, suggestion } = search.search(query)
-    const terms = Object.fromEntries(missing.map(word => [word, false]))
-    // The first result says which words nothing has.
-    show(results.map((result, at) => group(result, results.length - at, at ? {} : terms)), suggestion ? [suggestion] : [])
+    const { results, missing, suggestion, read } = search.search(query)
+    // The titles alone cannot tell that there is nothing.
+    if (!results.length && !search.whole && query.trim()) show([notice(failed ? "failed" : "waiting")])
+    else {
+      const terms = Object.fromEntries(missing.map(word => [word, false]))
+      if (read) results[0].title += `<span hidden data-search-read="${escape(read)}"></span>`
+      // The first result says which words nothing has.
+      show(results.map((result, at) => group(result, results.length - at, at ? {} : terms)), suggestion ? [suggestion] : [])
+    }
   }
   improve()
 }
@@ -48,10 +53,14 @@ async function load() {
 
 /** Load the full texts; where they fail, the titles go on serving and the next query tries again. */
 async function improve() {
+  if (failed) return
   try {
     await (improving ??= fetchJson(files.texts[locale]).then(texts => search.improve(texts)).then(answer))
   } catch {
     improving = undefined
+    failed = true
+    await answer()
+    failed = false
   }
 }
 
@@ -67,9 +76,10 @@ function group({ href, parent, title, text, tags }, score, terms) {
   return parent ? [item, { location: parent.href, title: escape(parent.title), text: "", score: 0, terms: {} }] : [item]
 }
 
-function failure(query) {
-  const location = `?q=${encodeURIComponent(query)}`
-  return [{ location, title: `<span data-search-failed>${escape(files.failed[locale])}</span>`, text: "", score: 1, terms: {} }]
+// What stands in place of results: `waiting` or `failed`.
+function notice(state) {
+  const location = `?q=${encodeURIComponent(latest)}`
+  return [{ location, title: `<span data-search-${state}>${escape(files[state][locale])}</span>`, text: "", score: 1, terms: {} }]
 }
 
 const escape = text => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt()};`)
