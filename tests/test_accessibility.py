@@ -121,7 +121,7 @@ def test_axe_would_find_something(desktop, gallery_address):
             const box = document.createElement("div")
             box.innerHTML = "<img src='assets/mark.svg'><button></button><p>pale</p>"
             box.lastChild.style.color = "#ddd"
-            document.querySelector("article").prepend(box)
+            document.querySelector("main article").prepend(box)
         }"""
     )
     found = " ".join(violations(desktop))

@@ -63,7 +63,8 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
 def test_the_chosen_python_is_passed_on(tmp_path):
     """A test that runs make again, and whatever make runs, gets the Python that was chosen."""
     (tmp_path / "Makefile").write_text(f"include {ROOT}/Makefile\nshow:\n\t@echo $$PYTHON\n", encoding="utf-8")
-    result = subprocess.run(["make", "PYTHON=python3.99", "show"], cwd=tmp_path, capture_output=True, text=True)
+    command = ["make", "--no-print-directory", "PYTHON=python3.99", "show"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert result.stdout == "python3.99\n"
 
 

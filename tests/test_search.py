@@ -26,7 +26,7 @@ from handbook.sources.settings import read_settings
 from handbook.text.compact import compact
 
 FIRST = 64_000  # bytes, compressed, until the first result, with PLANNED questions
-ALL = 300_000
+ALL = 300 * 1024
 PLANNED = 390
 LARGE = 250_000  # until the first result, with 2,000 questions
 

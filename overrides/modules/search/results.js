@@ -14,7 +14,11 @@ export function tendResults({ field, output, meta, list }) {
     mend(list)
     const notice = list.querySelector("[data-search-failed], [data-search-waiting]")
     const read = list.querySelector("[data-search-read]")?.dataset.searchRead
-    if (notice) say(notice.textContent)
+    if (notice) {
+      say(notice.textContent)
+      // The theme makes a heading of every result; what is none heads nothing.
+      notice.closest("h1")?.replaceWith(notice)
+    }
     else if (read && !meta.textContent.includes(read)) say(`${meta.textContent}. ${output.dataset.read} ${read}`)
     const waiting = notice?.matches("[data-search-waiting]")
     state(!field.value.trim() ? "empty" : notice ? waiting ? "waiting" : "failed" : list.children.length ? "found" : "none")
