@@ -1,0 +1,613 @@
+"""What the second half of the section on Django says, beyond what its samples print themselves."""
+
+import threading
+
+import pytest
+from django.db import IntegrityError, connections, models, transaction
+from django.test import Client, RequestFactory, override_settings
+from django.test.utils import CaptureQueriesContext
+from django.urls import path
+from django.views.decorators.cache import cache_page
+from django.views.decorators.vary import vary_on_headers
+from django_project import create_tables, database, urls
+from rest_framework import generics, pagination, permissions, routers, serializers, throttling, viewsets
+from rest_framework.authentication import BasicAuthentication, SessionAuthentication
+from rest_framework.decorators import action
+from rest_framework.response import Response
+from rest_framework.test import APIClient, APIRequestFactory
+from rest_framework.views import APIView
+
+
+class Writer(models.Model):
+    name = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        app_label = "django_b"
+
+    def clean(self):
+        raise AssertionError("a serializer never calls clean")
+
+
+class Novel(models.Model):
+    title = models.CharField(max_length=40)
+    writer = models.ForeignKey(Writer, models.CASCADE)
+
+    class Meta:
+        app_label = "django_b"
+
+
+class Line(models.Model):
+    basket = models.IntegerField()
+    product = models.IntegerField()
+    quantity = models.IntegerField()
+
+    class Meta:
+        app_label = "django_b"
+        constraints = (models.UniqueConstraint(fields=["basket", "product"], name="django_b_one_line"),)
+
+
+class Basket(models.Model):
+    class Meta:
+        app_label = "django_b"
+
+
+@pytest.fixture
+def tables():
+    from django.core.cache import cache
+
+    cache.clear()
+    with database() as connection:
+        create_tables(Writer, Novel)
+        yield connection
+
+
+def user(name="aziza", **fields):
+    from django.contrib.auth.models import User
+
+    return User.objects.create_user(name, **fields)
+
+
+def count(work, kind="") -> int:
+    with CaptureQueriesContext(connections["default"]) as seen:
+        work()
+    return len([one for one in seen if one["sql"].startswith(kind)])
+
+
+# the admin
+
+
+def test_a_relation_two_steps_away_is_not_joined_by_the_admin(tables):
+    from django.contrib import admin
+
+    for number in range(10):
+        Novel.objects.create(title="One", writer=Writer.objects.create(name=f"Writer {number}"))
+
+    class ByLookup(admin.ModelAdmin):
+        list_display = ("title", "writer__name")
+
+    request = RequestFactory().get("/")
+    request.user = user(is_superuser=True)
+    model_admin = ByLookup(Novel, admin.AdminSite())
+    rows = model_admin.get_changelist_instance(request).result_list
+    looked_up = count(lambda: [admin.utils.lookup_field("writer__name", row, model_admin) for row in rows])
+    assert looked_up in (10, 11)
+
+
+def test_the_action_delete_selected_does_not_call_delete_of_the_model(tables, monkeypatch):
+    from django.contrib import admin
+
+    called = []
+    monkeypatch.setattr(Writer, "delete", lambda self: called.append(self))
+    Writer.objects.create(name="Qodiriy")
+    admin.ModelAdmin(Writer, admin.AdminSite()).delete_queryset(None, Writer.objects.all())
+    assert called == [] and not Writer.objects.exists()
+
+
+def test_staff_without_a_permission_get_403_and_strangers_the_login_page(tables):
+    from django.contrib import admin
+
+    site = admin.AdminSite()
+    site.register(Writer)
+    from django.contrib.auth.models import User
+
+    site.register(User)
+    with urls(path("admin/", site.urls)):
+        stranger, staff = Client(), Client()
+        staff.force_login(user(is_staff=True))
+        assert stranger.get("/admin/auth/user/").status_code == 302
+        assert staff.get("/admin/auth/user/").status_code == 403
+
+
+# caches and sessions
+
+
+def test_a_change_inside_a_session_value_is_lost(tables):
+    from django.http import HttpResponse
+
+    def add(request):
+        request.session.setdefault("cart", [])
+        request.session["cart"].append(1)
+        return HttpResponse(len(request.session["cart"]))
+
+    def add_and_say(request):
+        request.session.modified = True
+        return add(request)
+
+    with urls(path("add/", add), path("say/", add_and_say)):
+        client = Client()
+        assert [client.get("/add/").content for _ in range(3)] == [b"1", b"2", b"2"]
+        client = Client()
+        assert [client.get("/say/").content for _ in range(3)] == [b"1", b"2", b"3"]
+
+
+def test_cache_page_minds_authorization_but_no_header_of_your_own(tables):
+    from django.http import HttpResponse
+
+    def echo(request):
+        return HttpResponse(request.headers.get("X-Api-Key") or request.headers.get("Authorization"))
+
+    def ask(address, header):
+        return [Client().get(address, headers={header: key}).content for key in ("one", "two")]
+
+    with urls(path("", cache_page(60)(echo)), path("vary/", cache_page(60)(vary_on_headers("X-Api-Key")(echo)))):
+        assert ask("/", "authorization") == [b"one", b"two"]
+        assert ask("/", "x-api-key") == [b"one", b"one"]
+        assert ask("/vary/", "x-api-key") == [b"one", b"two"]
+
+
+def test_a_session_in_a_signed_cookie_can_be_read_by_anybody():
+    from django.contrib.sessions.backends.signed_cookies import SessionStore
+    from django.core import signing
+
+    store = SessionStore()
+    store["role"] = "buyer"
+    key = store._get_session_key()
+    import base64
+    import json
+    import zlib
+
+    body = key.split(":")[0]
+    raw = base64.urlsafe_b64decode(body.lstrip(".") + "=" * (-len(body.lstrip(".")) % 4))
+    assert json.loads(zlib.decompress(raw) if body.startswith(".") else raw) == {"role": "buyer"}
+    with pytest.raises(signing.BadSignature):
+        signing.loads("x" + key, salt="django.contrib.sessions.backends.signed_cookies")
+
+
+def test_logging_out_does_not_end_a_copy_of_a_signed_cookie_session(tables):
+    from django.http import HttpResponse
+
+    with (
+        override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies"),
+        urls(path("", lambda request: HttpResponse(request.user.username))),
+    ):
+        client, thief = Client(), Client()
+        client.force_login(user())
+        thief.cookies = type(client.cookies)(client.cookies.output(header=""))
+        client.logout()
+        assert (client.get("/").content, thief.get("/").content) == (b"", b"aziza")
+
+
+# static files and uploads
+
+
+def test_media_are_served_by_django_only_in_debug():
+    from django.conf.urls.static import static
+
+    with override_settings(DEBUG=False):
+        assert static("/media/", document_root="/tmp") == []
+    with override_settings(DEBUG=True):
+        assert len(static("/media/", document_root="/tmp")) == 1
+
+
+def test_collected_names_hold_a_hash_and_a_missing_file_is_an_error(tmp_path):
+    from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+
+    (tmp_path / "site.css").write_text("body {}")
+    storage = ManifestStaticFilesStorage(location=tmp_path, base_url="/static/")
+    done = dict((name, made) for name, made, _ in storage.post_process({"site.css": (storage, "site.css")}))
+    assert done["site.css"].startswith("site.") and len(done["site.css"]) == len("site..css") + 12
+    with override_settings(DEBUG=False), pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        storage.url("other.css")
+
+
+# serializers
+
+
+class WriterSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Writer
+        fields = ("id", "name")
+
+
+class NestedSerializer(serializers.ModelSerializer):
+    writer = WriterSerializer()
+
+    class Meta:
+        model = Novel
+        fields = ("id", "title", "writer")
+
+
+def test_a_nested_write_needs_a_create_of_its_own(tables):
+    serializer = NestedSerializer(data={"title": "One", "writer": {"name": "Choʻlpon"}})
+    assert serializer.is_valid()
+    with pytest.raises(AssertionError, match="does not support writable nested fields by default"):
+        serializer.save()
+
+
+def test_many_creates_but_does_not_update(tables):
+    serializer = WriterSerializer(data=[{"name": "A"}, {"name": "B"}], many=True)
+    serializer.is_valid(raise_exception=True)
+    assert len(serializer.save()) == 2
+
+    class Plain(serializers.Serializer):
+        name = serializers.CharField()
+
+    serializer = Plain(list(Writer.objects.all()), data=[{"name": "C"}, {"name": "D"}], many=True)
+    serializer.is_valid(raise_exception=True)
+    with pytest.raises(NotImplementedError):
+        serializer.save()
+
+
+def test_unique_validator_lets_a_race_through_to_the_database(tables):
+    first, second = WriterSerializer(data={"name": "Oybek"}), WriterSerializer(data={"name": "Oybek"})
+    assert first.is_valid() and second.is_valid()
+    first.save()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        second.save()
+    assert not WriterSerializer(data={"name": "Oybek"}).is_valid()
+
+
+def test_a_method_field_costs_a_query_for_each_row(tables):
+    class Slow(serializers.ModelSerializer):
+        novels = serializers.SerializerMethodField()
+
+        class Meta:
+            model = Writer
+            fields = ("novels",)
+
+        def get_novels(self, writer):
+            return Novel.objects.filter(writer=writer).count()
+
+    Writer.objects.bulk_create(Writer(name=str(number)) for number in range(10))
+    assert count(lambda: Slow(Writer.objects.all(), many=True).data) == 11
+
+
+def test_partial_skips_defaults():
+    class Settings(serializers.Serializer):
+        volume = serializers.IntegerField(default=5)
+
+    whole, part = Settings(data={}), Settings({"volume": 9}, data={}, partial=True)
+    assert whole.is_valid() and part.is_valid()
+    assert (dict(whole.validated_data), dict(part.validated_data)) == ({"volume": 5}, {})
+
+
+def test_the_order_of_the_checks():
+    seen = []
+
+    class Form(serializers.Serializer):
+        age = serializers.IntegerField()
+
+        def validate_age(self, value):
+            seen.append(f"validate_age {value!r}")
+            return value
+
+        def validate(self, data):
+            seen.append("validate")
+            return data
+
+    assert Form(data={"age": "5"}).is_valid() and not Form(data={"age": "five"}).is_valid()
+    assert seen == ["validate_age 5", "validate"]
+
+
+# views and routers
+
+
+def test_a_related_field_takes_what_get_queryset_hides(tables):
+    class Order(serializers.ModelSerializer):
+        class Meta:
+            model = Novel
+            fields = ("id", "title", "writer")
+
+    class Narrow(Order):
+        def get_fields(self):
+            fields = super().get_fields()
+            fields["writer"].queryset = Writer.objects.filter(name=self.context["request"].user.username)
+            return fields
+
+    mine, theirs = Writer.objects.create(name="aziza"), Writer.objects.create(name="bekzod")
+
+    class Novels(viewsets.ModelViewSet):
+        serializer_class = Order
+
+        def get_queryset(self):
+            return Novel.objects.filter(writer__name=self.request.user.username)
+
+    class Safe(Novels):
+        serializer_class = Narrow
+
+    router = routers.SimpleRouter()
+    router.register("novels", Novels, basename="novel")
+    router.register("safe", Safe, basename="safe")
+    client = APIClient()
+    client.force_authenticate(user("aziza"))
+    with urls(*router.urls):
+        assert client.post("/novels/", {"title": "One", "writer": theirs.pk}, format="json").status_code == 201
+        assert client.get("/novels/").json() == []
+        assert client.post("/safe/", {"title": "One", "writer": theirs.pk}, format="json").status_code == 400
+        assert client.post("/safe/", {"title": "One", "writer": mine.pk}, format="json").status_code == 201
+
+
+def test_permissions_of_an_action_replace_those_of_the_view(tables):
+    class Things(viewsets.ViewSet):
+        permission_classes = (permissions.IsAdminUser,)
+
+        @action(detail=False, permission_classes=[permissions.AllowAny])
+        def public(self, request):
+            return Response("anybody")
+
+        def list(self, request):
+            return Response("admins")
+
+    router = routers.SimpleRouter()
+    router.register("things", Things, basename="thing")
+    with urls(*router.urls):
+        assert APIClient().get("/things/public/").status_code == 200
+        assert APIClient().get("/things/").status_code == 403
+
+
+def test_a_router_needs_a_basename_where_there_is_no_queryset(tables):
+    class Things(viewsets.ViewSet):
+        pass
+
+    with pytest.raises(AssertionError, match="basename"):
+        routers.SimpleRouter().register("things", Things)
+
+
+def test_the_class_queryset_is_read_anew_for_each_request(tables):
+    class Writers(generics.ListAPIView):
+        queryset = Writer.objects.all()
+        serializer_class = WriterSerializer
+
+    ask = Writers.as_view()
+    request = APIRequestFactory().get("/")
+    Writer.objects.create(name="One")
+    assert len(ask(request).data) == 1
+    Writer.objects.create(name="Two")
+    assert len(ask(request).data) == 2  # get_queryset() copies it
+    with pytest.raises(RuntimeError, match="Do not evaluate"):
+        list(Writers().queryset)
+
+
+# permissions, throttles, authentication
+
+
+class Two(throttling.SimpleRateThrottle):
+    rate = "2/min"
+
+    def get_cache_key(self, request, view):
+        return self.get_ident(request)
+
+
+def statuses(view, times, **headers):
+    return [view(APIRequestFactory().get("/", headers=headers)).status_code for _ in range(times)]
+
+
+def test_drf_lets_everybody_in_by_default():
+    from rest_framework.settings import api_settings
+
+    assert [one.__name__ for one in api_settings.DEFAULT_PERMISSION_CLASSES] == ["AllowAny"]
+
+
+def test_the_first_authentication_class_decides_between_401_and_403(tables):
+    class Basic(APIView):
+        authentication_classes = (BasicAuthentication, SessionAuthentication)
+        permission_classes = (permissions.IsAuthenticated,)
+
+    class Session(Basic):
+        authentication_classes = (SessionAuthentication, BasicAuthentication)
+
+    assert statuses(Basic.as_view(), 1) == [401]
+    assert statuses(Session.as_view(), 1) == [403]
+
+
+def test_a_wrong_password_is_never_counted_by_a_throttle(tables):
+    import base64
+
+    class Secret(APIView):
+        authentication_classes = (BasicAuthentication,)
+        permission_classes = (permissions.IsAuthenticated,)
+        throttle_classes = (Two,)
+
+        def get(self, request):
+            return Response("in")
+
+    user(password="right")
+    wrong, right = (base64.b64encode(f"aziza:{word}".encode()).decode() for word in ("wrong", "right"))
+    assert statuses(Secret.as_view(), 5, authorization=f"Basic {wrong}") == [401] * 5
+    assert statuses(Secret.as_view(), 3, authorization=f"Basic {right}") == [200, 200, 429]
+
+
+def test_a_made_up_forwarded_address_gives_a_fresh_limit(tables):
+    class Open(APIView):
+        authentication_classes = ()
+        throttle_classes = (Two,)
+
+        def get(self, request):
+            return Response("in")
+
+    view = Open.as_view()
+    assert statuses(view, 3) == [200, 200, 429]
+    assert view(APIRequestFactory().get("/")).headers["Retry-After"]
+    ask = [view(APIRequestFactory().get("/", headers={"x-forwarded-for": f"10.0.0.{n}"})).status_code for n in range(5)]
+    assert ask == [200] * 5
+    with override_settings(REST_FRAMEWORK={"NUM_PROXIES": 0}):
+        assert statuses(view, 3) == [429] * 3
+
+
+def test_either_of_two_permissions_asks_each_about_the_object_with_its_own_first_question(tables):
+    class Owner(permissions.BasePermission):
+        def has_object_permission(self, request, view, obj):
+            return False
+
+    both = (permissions.IsAdminUser | Owner)()
+    request = APIRequestFactory().get("/")
+    request.user = user()
+    assert both.has_permission(request, None)
+    assert not both.has_object_permission(request, None, object())
+
+
+# lists
+
+
+def test_a_cursor_saves_the_count(tables):
+    class ByPage(pagination.PageNumberPagination):
+        page_size = 2
+
+    class ByCursor(pagination.CursorPagination):
+        page_size, ordering = 2, "id"
+
+    class Writers(generics.ListAPIView):
+        queryset = Writer.objects.order_by("id")
+        serializer_class = WriterSerializer
+        pagination_class = ByPage
+
+    class Cursor(Writers):
+        pagination_class = ByCursor
+
+    Writer.objects.bulk_create(Writer(name=str(number)) for number in range(5))
+    ask = APIRequestFactory().get("/")
+    assert count(lambda: Writers.as_view()(ask).render()) == 2
+    assert count(lambda: Cursor.as_view()(ask).render()) == 1
+
+
+def test_a_wrong_value_of_a_known_filter_is_400(tables):
+    from django_filters.rest_framework import DjangoFilterBackend
+
+    class Novels(generics.ListAPIView):
+        queryset = Novel.objects.order_by("id")
+        serializer_class = NestedSerializer
+        filter_backends = (DjangoFilterBackend,)
+        filterset_fields = ("writer",)
+
+    ask = Novels.as_view()
+    assert ask(APIRequestFactory().get("/?writer=abc")).status_code == 400
+    assert ask(APIRequestFactory().get("/?wirter=abc")).status_code == 200
+
+
+def test_many_inserts_row_by_row_unless_the_list_says_bulk(tables):
+    class Bulk(serializers.ListSerializer):
+        def create(self, validated_data):
+            return Writer.objects.bulk_create(Writer(**row) for row in validated_data)
+
+    class BulkWriter(serializers.ModelSerializer):
+        class Meta:
+            model = Writer
+            fields = ("name",)
+            extra_kwargs = {"name": {"validators": []}}
+            list_serializer_class = Bulk
+
+    class OneByOne(BulkWriter):
+        class Meta(BulkWriter.Meta):
+            list_serializer_class = serializers.ListSerializer
+
+    def save(serializer_class, prefix):
+        made = serializer_class(data=[{"name": f"{prefix}{number}"} for number in range(10)], many=True)
+        made.is_valid(raise_exception=True)
+        return count(made.save, "INSERT")
+
+    assert (save(OneByOne, "a"), save(BulkWriter, "b")) == (10, 1)
+
+
+# the cart
+
+
+def test_login_keeps_the_sessions_data_and_changes_its_key(tables):
+    from django.contrib.auth import login
+    from django.http import HttpResponse
+
+    people = [user("aziza"), user("bekzod")]
+
+    def enter(request, number):
+        login(request, people[number], backend="django.contrib.auth.backends.ModelBackend")
+        return HttpResponse()
+
+    def put(request):
+        request.session["cart"] = 7
+        return HttpResponse()
+
+    with urls(path("put/", put), path("enter/<int:number>/", enter)):
+        client = Client()
+        client.get("/put/")
+        before = client.session.session_key
+        client.get("/enter/0/")
+        assert client.session["cart"] == 7 and client.session.session_key != before
+        client.get("/enter/1/")
+        assert "cart" not in client.session
+
+
+def at_once(*works) -> list:
+    errors, barrier = [], threading.Barrier(len(works))
+
+    def one(work):
+        try:
+            barrier.wait(10)
+            work()
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connections["default"].close()
+
+    threads = [threading.Thread(target=one, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return errors
+
+
+def merge(guest, mine, lock=True):
+    """What the sample's merge() does, with and without its lock."""
+    with transaction.atomic():
+        rows = Basket.objects.select_for_update() if lock else Basket.objects
+        if rows.filter(pk=guest).first() is None:
+            return
+        if not lock:
+            both_have_read.wait(10)
+        for item in Line.objects.filter(basket=guest).order_by("product"):
+            line, made = Line.objects.get_or_create(
+                basket=mine, product=item.product, defaults={"quantity": item.quantity}
+            )
+            if not made:
+                line.quantity = models.F("quantity") + item.quantity
+                line.save(update_fields=["quantity"])
+        Line.objects.filter(basket=guest).delete()
+        Basket.objects.filter(pk=guest).delete()
+
+
+both_have_read = threading.Barrier(2)
+
+
+def total(basket) -> dict:
+    return dict(Line.objects.filter(basket=basket).order_by("product").values_list("product", "quantity"))
+
+
+@pytest.mark.parametrize(("lock", "tea"), [(True, 3), (False, 5)])
+def test_two_merges_of_one_cart_need_the_lock(postgres_url, lock, tea):
+    with database(postgres_url, migrate=False):
+        create_tables(Basket, Line)
+        guest, mine = Basket.objects.create().pk, Basket.objects.create().pk
+        Line.objects.create(basket=guest, product=1, quantity=2)
+        Line.objects.create(basket=mine, product=1, quantity=1)
+        assert at_once(*[lambda: merge(guest, mine, lock)] * 2) == []
+        assert total(mine) == {1: tea}
+
+
+def test_two_devices_merge_into_one_cart_at_once(postgres_url):
+    with database(postgres_url, migrate=False):
+        create_tables(Basket, Line)
+        phone, laptop, mine = (Basket.objects.create().pk for _ in range(3))
+        for basket, products in ((phone, (1, 2)), (laptop, (2, 1))):
+            for product in products:
+                Line.objects.create(basket=basket, product=product, quantity=1)
+        assert at_once(lambda: merge(phone, mine), lambda: merge(laptop, mine)) == []
+        assert total(mine) == {1: 2, 2: 2}
