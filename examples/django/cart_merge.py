@@ -22,6 +22,7 @@ settings.configure(
 )
 django.setup()
 
+from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, models, transaction  # noqa: E402
 from django.db.models import F, Q  # noqa: E402
@@ -34,27 +35,22 @@ class Product(models.Model):
         app_label = "shop"
 
 
-# --8<-- [start:models]
 class Cart(models.Model):  # a guest's cart has no user
     user = models.OneToOneField(
         "auth.User", models.CASCADE, null=True, related_name="cart"
     )
 
-    # --8<-- [end:models]
     class Meta:
         app_label = "shop"
 
 
-# --8<-- [start:item]
 class Item(models.Model):
     cart = models.ForeignKey(Cart, models.CASCADE, "items")
     product = models.ForeignKey("shop.Product", models.CASCADE)
     quantity = models.PositiveIntegerField(default=1)
 
     class Meta:
-        # --8<-- [end:item]
         app_label = "shop"
-        # --8<-- [start:rules]
         constraints = [
             models.UniqueConstraint(
                 fields=["cart", "product"], name="one_line"
@@ -63,9 +59,6 @@ class Item(models.Model):
                 condition=Q(quantity__gte=1), name="not_empty"
             ),
         ]
-
-
-# --8<-- [end:rules]
 
 
 # --8<-- [start:merge]
@@ -87,21 +80,18 @@ def merge(guest_id: int, cart: Cart) -> None:
 
 
 # --8<-- [end:merge]
-if __name__ == "__main__":
-    from django.contrib.auth.models import User
-
-    call_command("migrate", verbosity=0)
-    with connection.schema_editor() as editor:
-        for model in (Product, Cart, Item):
-            editor.create_model(model)
-    tea = Product.objects.create(name="tea")
-    guest = Cart.objects.create()
-    guest.items.create(product=tea, quantity=2)
-    mine = Cart.objects.create(user=User.objects.create_user("aziza"))
-    mine.items.create(product=tea)
-    # --8<-- [start:use]
-    guest_id = guest.pk  # two teas as a guest, one before that
-    merge(guest_id, mine)
-    merge(guest_id, mine)  # a double click at login
-    print(mine.items.get().quantity)  # → 3
-    # --8<-- [end:use]
+call_command("migrate", verbosity=0)
+with connection.schema_editor() as editor:
+    for model in (Product, Cart, Item):
+        editor.create_model(model)
+tea = Product.objects.create(name="tea")
+guest = Cart.objects.create()
+guest.items.create(product=tea, quantity=2)
+mine = Cart.objects.create(user=User.objects.create_user("aziza"))
+mine.items.create(product=tea)
+# --8<-- [start:use]
+guest_id = guest.pk  # two teas as a guest, one before that
+merge(guest_id, mine)
+merge(guest_id, mine)  # a double click at login
+print(mine.items.get().quantity)  # → 3
+# --8<-- [end:use]

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, connections, models, transaction
 from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
@@ -16,6 +17,7 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 from rest_framework.test import APIClient, APIRequestFactory
 from rest_framework.views import APIView
+from samples import read
 
 
 class Writer(models.Model):
@@ -36,19 +38,21 @@ class Novel(models.Model):
         app_label = "django_b"
 
 
-class Line(models.Model):
-    basket = models.IntegerField()
-    product = models.IntegerField()
+class Cart(models.Model):
+    user = models.IntegerField(null=True)
+
+    class Meta:
+        app_label = "django_b"
+
+
+class Item(models.Model):
+    cart = models.ForeignKey(Cart, models.DO_NOTHING, "items", db_constraint=False)  # no app, so no cascade
+    product_id = models.IntegerField()
     quantity = models.IntegerField()
 
     class Meta:
         app_label = "django_b"
-        constraints = (models.UniqueConstraint(fields=["basket", "product"], name="django_b_one_line"),)
-
-
-class Basket(models.Model):
-    class Meta:
-        app_label = "django_b"
+        constraints = (models.UniqueConstraint(fields=["cart", "product_id"], name="django_b_one_line"),)
 
 
 @pytest.fixture
@@ -153,6 +157,19 @@ def test_cache_page_minds_authorization_but_no_header_of_your_own(tables):
         assert ask("/", "authorization") == [b"one", b"two"]
         assert ask("/", "x-api-key") == [b"one", b"one"]
         assert ask("/vary/", "x-api-key") == [b"one", b"two"]
+
+
+def test_of_two_parallel_writes_to_a_session_the_later_is_left(tables):
+    from django.contrib.sessions.backends.db import SessionStore
+
+    first = SessionStore()
+    first.create()
+    first, second = SessionStore(first.session_key), SessionStore(first.session_key)
+    first["cart"], second["language"] = 7, "uz"
+    first.save()
+    second.save()
+    kept = SessionStore(second.session_key)
+    assert "cart" not in kept and kept["language"] == "uz"
 
 
 def test_a_session_in_a_signed_cookie_can_be_read_by_anybody():
@@ -565,49 +582,65 @@ def at_once(*works) -> list:
     return errors
 
 
-def merge(guest, mine, lock=True):
-    """What the sample's merge() does, with and without its lock."""
-    with transaction.atomic():
-        rows = Basket.objects.select_for_update() if lock else Basket.objects
-        if rows.filter(pk=guest).first() is None:
-            return
-        if not lock:
-            both_have_read.wait(10)
-        for item in Line.objects.filter(basket=guest).order_by("product"):
-            line, made = Line.objects.get_or_create(
-                basket=mine, product=item.product, defaults={"quantity": item.quantity}
-            )
-            if not made:
-                line.quantity = models.F("quantity") + item.quantity
-                line.save(update_fields=["quantity"])
-        Line.objects.filter(basket=guest).delete()
-        Basket.objects.filter(pk=guest).delete()
+def sample_merge(*, lock: bool):
+    """The sample's merge(), or the same without its lock, where both calls see the guest's cart."""
+    source = read("django/cart_merge.py")
+    source = source[source.index("@transaction.atomic") : source.index("call_command(")]
+    both_have_read = threading.Barrier(2)
+    if not lock:
+        assert "select_for_update()" in source and "    for item" in source
+        source = source.replace("select_for_update()", "all()")
+        source = source.replace("    for item", "    both_have_read.wait(10)\n    for item")
+    names = {"Cart": Cart, "F": models.F, "transaction": transaction, "both_have_read": both_have_read}
+    exec(source, names)
+    return names["merge"]
 
 
-both_have_read = threading.Barrier(2)
-
-
-def total(basket) -> dict:
-    return dict(Line.objects.filter(basket=basket).order_by("product").values_list("product", "quantity"))
+def quantities(cart) -> dict:
+    return dict(cart.items.order_by("product_id").values_list("product_id", "quantity"))
 
 
 @pytest.mark.parametrize(("lock", "tea"), [(True, 3), (False, 5)])
 def test_two_merges_of_one_cart_need_the_lock(postgres_url, lock, tea):
+    merge = sample_merge(lock=lock)
     with database(postgres_url, migrate=False):
-        create_tables(Basket, Line)
-        guest, mine = Basket.objects.create().pk, Basket.objects.create().pk
-        Line.objects.create(basket=guest, product=1, quantity=2)
-        Line.objects.create(basket=mine, product=1, quantity=1)
-        assert at_once(*[lambda: merge(guest, mine, lock)] * 2) == []
-        assert total(mine) == {1: tea}
+        create_tables(Cart, Item)
+        guest, mine = Cart.objects.create(), Cart.objects.create(user=1)
+        guest.items.create(product_id=1, quantity=2)
+        mine.items.create(product_id=1, quantity=1)
+        assert at_once(*[lambda: merge(guest.pk, mine)] * 2) == []
+        assert quantities(mine) == {1: tea}
 
 
 def test_two_devices_merge_into_one_cart_at_once(postgres_url):
+    merge = sample_merge(lock=True)
     with database(postgres_url, migrate=False):
-        create_tables(Basket, Line)
-        phone, laptop, mine = (Basket.objects.create().pk for _ in range(3))
-        for basket, products in ((phone, (1, 2)), (laptop, (2, 1))):
+        create_tables(Cart, Item)
+        phone, laptop, mine = Cart.objects.create(), Cart.objects.create(), Cart.objects.create(user=1)
+        for cart, products in ((phone, (1, 2)), (laptop, (2, 1))):
             for product in products:
-                Line.objects.create(basket=basket, product=product, quantity=1)
-        assert at_once(lambda: merge(phone, mine), lambda: merge(laptop, mine)) == []
-        assert total(mine) == {1: 2, 2: 2}
+                cart.items.create(product_id=product, quantity=1)
+        assert at_once(lambda: merge(phone.pk, mine), lambda: merge(laptop.pk, mine)) == []
+        assert quantities(mine) == {1: 2, 2: 2}
+
+
+def test_the_index_of_a_search_is_over_upper(postgres_url):
+    with database(postgres_url, migrate=False) as connection:
+        create_tables(Writer, Novel)
+        search = Novel.objects.filter(title__icontains="kecha")
+        assert 'UPPER("django_b_novel"."title"::text) LIKE UPPER(' in str(search.query)
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE EXTENSION pg_trgm")
+            cursor.execute("CREATE INDEX plain ON django_b_novel USING gin (title gin_trgm_ops)")
+            cursor.execute("SET enable_seqscan = off")
+            assert "plain" not in search.explain()
+            cursor.execute("CREATE INDEX upper_title ON django_b_novel USING gin (upper(title) gin_trgm_ops)")
+            assert "upper_title" in search.explain()
+
+
+def test_a_pool_and_persistent_connections_exclude_each_other(postgres_url):
+    with database(postgres_url, migrate=False) as connection:
+        connection.settings_dict.update(OPTIONS={"pool": True}, CONN_MAX_AGE=60)
+        with pytest.raises(ImproperlyConfigured, match="persistent connections"):
+            connection.pool  # noqa: B018
+        connection.settings_dict.update(OPTIONS={}, CONN_MAX_AGE=0)
