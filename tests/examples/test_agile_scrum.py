@@ -75,3 +75,7 @@ def test_the_limit_itself_matters():
     module = load(f"{SECTION}/free_delivery.py")
     assert module.delivery_fee(module.LIMIT - 1, member=False) == module.FEE
     assert module.delivery_fee(module.LIMIT, member=False) == 0
+
+
+def test_one_more_city_or_summer_time_changes_the_shared_hours():
+    assert run(f"{SECTION}/core_hours.py").split() == ["6:00:00", "7:00:00", "0:00:00", "1:00:00"]

@@ -350,3 +350,11 @@ def test_share_grows_without_taking_the_feature_away():
     other = sample.Flag("new-search", "search", sample.ten.remove_by, percent=10)
     both = [user for user in sample.users if other.on_for(user) and user in sample.first]
     assert 50 < len(both) < 150  # another flag picks other users
+
+
+def test_jenkinsfile_keeps_builds_off_the_controller_and_logic_out_of_groovy():
+    text = read("ci-cd/Jenkinsfile")
+    assert text.count("{") == text.count("}")
+    assert re.search(r"^  agent none", text, re.MULTILINE) and "timeout(" in text
+    assert len(re.findall(r"^    stage\(", text, re.MULTILINE)) == len(re.findall(r"^      agent \{", text, re.MULTILINE))
+    assert all(step.startswith("./ci/") for step in re.findall(r"sh '([^']*)'", text))

@@ -309,3 +309,35 @@ def test_force_if_includes_lets_a_dropped_commit_go(tmp_path):
     assert re.search(r"< -: +-+ Work by Vali", dropped)
     git(ali, "push", "-q", "--force-with-lease", "--force-if-includes")
     assert "Work by Vali" not in git(tmp_path / "origin.git", "log", "--format=%s", "main")
+
+
+def test_status_does_not_ask_the_server(tmp_path):
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "server.git")
+    for name in ("ali", "vali"):
+        git(tmp_path, "clone", "-q", "server.git", name)
+    ali, vali = tmp_path / "ali", tmp_path / "vali"
+    git(ali, "switch", "-q", "-c", "main")
+    commit(ali, "a.txt", "1", "Start")
+    git(ali, "push", "-q", "-u", "origin", "main")
+    git(vali, "pull", "-q", "origin", "main")
+    git(vali, "switch", "-q", "main")
+    commit(vali, "v.txt", "1", "Work by Vali")
+    git(vali, "push", "-q", "origin", "main")
+    assert "up to date with 'origin/main'" in git(ali, "status")
+    commit(ali, "b.txt", "1", "Work by Ali")
+    assert "ahead of 'origin/main' by 1" in git(ali, "status")
+    with pytest.raises(subprocess.CalledProcessError):
+        git(ali, "push", "-q")
+    git(ali, "fetch", "-q")
+    assert "have diverged" in git(ali, "status")
+
+
+def test_ignoring_a_tracked_file_does_nothing_until_it_leaves_the_index(tmp_path):
+    git(tmp_path, "init", "-q", "-b", "main")
+    commit(tmp_path, "app.cfg", "0", "Add the settings")
+    commit(tmp_path, ".gitignore", "app.cfg\n", "Ignore them")
+    (tmp_path / "app.cfg").write_text("1", encoding="utf-8")
+    assert git(tmp_path, "status", "--short") == "M app.cfg"
+    git(tmp_path, "rm", "-q", "--cached", "app.cfg")
+    git(tmp_path, "commit", "-q", "-m", "Stop tracking them")
+    assert git(tmp_path, "status", "--short") == "" and (tmp_path / "app.cfg").exists()
