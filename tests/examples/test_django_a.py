@@ -13,10 +13,11 @@ from django_project import create_tables, database, urls  # isort: skip (Django 
 import django
 from django import forms
 from django.contrib.auth import authenticate, get_user_model
-from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.decorators import login_not_required, login_required
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.models import Session
 from django.core.exceptions import MiddlewareNotUsed, SynchronousOnlyOperation
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -66,7 +67,8 @@ def test_what_startproject_and_startapp_make_and_what_the_deploy_check_finds(tmp
     app = {f"shop/{name}.py" for name in ("__init__", "admin", "apps", "models", "tests", "views")}
     assert made == project | app | {"shop/migrations/__init__.py"}
     checked = manage(tmp_path, "manage.py", "check", "--deploy")
-    assert checked.returncode == 0  # warnings alone do not fail it
+    if django.VERSION < (6, 1):  # later ones also find the mailer of development, an error
+        assert checked.returncode == 0  # warnings alone do not fail it
     for code in ("W004", "W008", "W009", "W012", "W016", "W018", "W020"):
         assert f"security.{code}" in checked.stderr
     assert manage(tmp_path, "manage.py", "check", "--deploy", "--fail-level", "WARNING").returncode == 1
@@ -252,27 +254,41 @@ def test_head_is_answered_by_get_and_a_class_makes_one_object_a_request():
         Page.as_view(no_such_attribute=1)
 
 
-def test_an_async_class_view_with_the_login_mixin_touches_the_database_on_the_loop(tmp_path):
+def test_an_async_class_view_with_the_login_mixin_touches_the_database_on_the_loop(postgres_url):
     class Page(LoginRequiredMixin, View):
         async def get(self, request):
             return HttpResponse("ok")
 
-    class Open(View):
+    class Awaiting(View):
+        async def dispatch(self, request):
+            if not (await request.auser()).is_authenticated:
+                return redirect_to_login(request.path)
+            return await super().dispatch(request)
+
         async def get(self, request):
             return HttpResponse("ok")
 
-    with database(), urls(path("in/", Page.as_view()), path("", Open.as_view())):
+    @login_required
+    async def function(request):
+        return HttpResponse("ok")
+
+    with (
+        database(postgres_url),  # several threads, one database
+        urls(path("in/", Page.as_view()), path("a/", Awaiting.as_view()), path("f/", function)),
+    ):
         user = get_user_model().objects.create_user("ali")
         client = Client()
         client.force_login(user)
         cookie = client.cookies["sessionid"].value
 
-        async def ask(address):
+        async def ask(address, cookie=cookie):
             client = AsyncClient()
             client.cookies["sessionid"] = cookie
-            return await client.get(address)
+            return (await client.get(address)).status_code
 
-        assert asyncio.run(ask("/")).status_code == 200
+        for address in ("/a/", "/f/"):
+            assert asyncio.run(ask(address)) == 200
+            assert asyncio.run(ask(address, "unknown")) == 302
         with pytest.raises(SynchronousOnlyOperation):
             asyncio.run(ask("/in/"))
 
