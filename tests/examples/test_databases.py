@@ -722,6 +722,6 @@ def test_latest_per_group_is_sorted_unless_the_index_has_both_directions(postgre
 
 
 def test_every_sample_is_used_here():
-    source = read("../tests/examples/test_databases.py")
+    source = "".join(read(f"../tests/examples/{name}.py") for name in ("test_databases", "test_databases_more"))
     for path in (EXAMPLES / SECTION).iterdir():
         assert path.stem in source
