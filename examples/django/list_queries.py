@@ -69,8 +69,10 @@ class Books(generics.ListAPIView):
     serializer_class = BookSerializer
     pagination_class = Pages  # twenty a page
     filter_backends = [
-        DjangoFilterBackend, SearchFilter, OrderingFilter
-    ]  # fmt: skip
+        DjangoFilterBackend,
+        SearchFilter,
+        OrderingFilter,
+    ]
     filterset_fields = {"year": ["exact", "gte"]}
     search_fields = ["title", "author__name"]
     ordering_fields = ["title", "year"]
