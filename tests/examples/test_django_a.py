@@ -19,6 +19,7 @@ from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.sessions.models import Session
+from django.core.checks import run_checks
 from django.core.exceptions import MiddlewareNotUsed, SynchronousOnlyOperation
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, connections, models, transaction
@@ -679,3 +680,91 @@ def test_login_required_for_all_by_one_middleware():
     with database(), urls(*patterns), override_settings(MIDDLEWARE=middleware, LOGIN_URL="/login/"):
         assert Client().get("/").status_code == 302
         assert Client().get("/public/").status_code == 200
+
+
+# what the lists of mistakes say
+
+
+def test_a_moved_model_keeps_its_table_and_leaves_its_old_content_type(tmp_path):
+    def write(name, text):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+    field = '[("id", models.BigAutoField(primary_key=True, serialize=False))]'
+    head = "from django.db import migrations, models\n\nclass Migration(migrations.Migration):\n"
+    state = "    operations = [migrations.SeparateDatabaseAndState(state_operations=[{}])]\n"
+    for name in (
+        "main/__init__",
+        "main/models",
+        "main/migrations/__init__",
+        "payments/__init__",
+        "payments/migrations/__init__",
+    ):
+        write(f"{name}.py", "")
+    write("main/migrations/0001_first.py", f'{head}    operations = [migrations.CreateModel("Payment", {field})]\n')
+    gone = state.format('migrations.DeleteModel("Payment")')
+    write("main/migrations/0002_gone.py", f'{head}    dependencies = [("main", "0001_first")]\n{gone}')
+    made = state.format(f'migrations.CreateModel("Payment", {field}, options={{"db_table": "main_payment"}})')
+    write("payments/migrations/0001_first.py", f'{head}    dependencies = [("main", "0002_gone")]\n{made}')
+    model = (
+        "from django.db import models\n\nclass Payment(models.Model):\n    id = models.BigAutoField(primary_key=True)\n"
+    )
+    write("payments/models.py", f'{model}\n    class Meta:\n        db_table = "main_payment"\n')
+    write(
+        "run.py",
+        """
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+apps = ["django.contrib.contenttypes", "django.contrib.auth", "main", "payments"]
+database = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
+settings.configure(INSTALLED_APPS=apps, DATABASES={"default": database}, DEFAULT_AUTO_FIELD="django.db.models.AutoField")
+django.setup()
+call_command("migrate", "contenttypes", verbosity=0)
+call_command("migrate", "auth", verbosity=0)
+call_command("migrate", "main", "0001", verbosity=0)
+connection.cursor().execute("INSERT INTO main_payment (id) VALUES (7)")
+call_command("migrate", verbosity=0)
+call_command("makemigrations", check_changes=True, verbosity=0)
+from django.contrib.contenttypes.models import ContentType
+from payments.models import Payment
+assert Payment.objects.get().pk == 7
+print(*ContentType.objects.filter(model="payment").order_by("app_label").values_list("app_label", flat=True))
+""",
+    )
+    result = manage(tmp_path, "run.py")
+    assert result.stdout == "main payments\n", result.stderr
+
+
+def test_https_that_ends_at_the_proxy_may_cost_forms_a_403():
+    def post():
+        client = Client(enforce_csrf_checks=True)
+        client.cookies["csrftoken"] = token = "a" * 32
+        headers = {"host": "testserver", "origin": "https://testserver", "x-forwarded-proto": "https"}
+        return client.post("/", headers={**headers, "x-csrftoken": token}).status_code
+
+    with urls(path("", ok)):
+        assert post() == 403
+        with override_settings(CSRF_TRUSTED_ORIGINS=["https://testserver"]):
+            assert post() == 200
+        with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+            assert post() == 200
+
+
+def test_a_class_without_as_view_and_a_path_with_a_leading_slash():
+    with urls(path("", View)):
+        assert "urls.E009" in {one.id for one in run_checks(tags=["urls"])}
+        with pytest.raises(TypeError):
+            Client().get("/")
+    with urls(path("/orders/", ok)):
+        assert "urls.W002" in {one.id for one in run_checks(tags=["urls"])}
+
+
+def test_create_stores_the_password_as_it_is():
+    with database():
+        user = get_user_model().objects.create(username="ali", password="correct horse")
+        assert user.password == "correct horse"
+        assert authenticate(username="ali", password="correct horse") is None
