@@ -41,10 +41,11 @@ git push -q origin main
 cd ../laptop
 # --8<-- [start:fetch]
 git fetch -q # a colleague has pushed
-git status -sb | head -1 # → ## main...origin/main [ahead 1, behind 1]
+git status -sb | head -1
+# → ## main...origin/main [ahead 1, behind 1]
 git log --format=%s HEAD..origin/main # → Add a health check
-ls # → app.cfg
-git pull -q --rebase # fetch, then rebase mine on top
+ls                                    # → app.cfg
+git pull -q --rebase                  # fetch, then rebase mine on top
 git log --format=%s -2
 # → Turn debugging on
 # → Add a health check

@@ -356,5 +356,7 @@ def test_jenkinsfile_keeps_builds_off_the_controller_and_logic_out_of_groovy():
     text = read("ci-cd/Jenkinsfile")
     assert text.count("{") == text.count("}")
     assert re.search(r"^  agent none", text, re.MULTILINE) and "timeout(" in text
-    assert len(re.findall(r"^    stage\(", text, re.MULTILINE)) == len(re.findall(r"^      agent \{", text, re.MULTILINE))
+    assert len(re.findall(r"^    stage\(", text, re.MULTILINE)) == len(
+        re.findall(r"^      agent \{", text, re.MULTILINE)
+    )
     assert all(step.startswith("./ci/") for step in re.findall(r"sh '([^']*)'", text))
