@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 from django.conf import settings
 
 settings.configure(USE_TZ=True)
@@ -6,25 +8,25 @@ import django  # noqa: E402
 
 django.setup()
 
-# --8<-- [start:show]
 from rest_framework import serializers  # noqa: E402
 
 
+# --8<-- [start:show]
 class Booking(serializers.Serializer):
     id = serializers.IntegerField(read_only=True)
     start = serializers.IntegerField(min_value=9)
     end = serializers.IntegerField(max_value=18)
 
     def validate(self, data):
-        old = self.instance or {}
-        start = data.get("start", old.get("start"))  # a PATCH may
-        end = data.get("end", old.get("end"))  # hold only one
+        saved = self.instance  # a PATCH may send only one of the two
+        start = data.get("start", getattr(saved, "start", None))
+        end = data.get("end", getattr(saved, "end", None))
         if end <= start:
             raise serializers.ValidationError("ends too early")
         return data
 
 
-booked = {"id": 7, "start": 10, "end": 12}
+booked = SimpleNamespace(id=7, start=10, end=12)
 patch = Booking(booked, data={"end": 9}, partial=True)
 print(patch.is_valid(), patch.errors["non_field_errors"][0])
 # → False ends too early
