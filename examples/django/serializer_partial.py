@@ -18,7 +18,7 @@ class Booking(serializers.Serializer):
     end = serializers.IntegerField(max_value=18)
 
     def validate(self, data):
-        saved = self.instance  # a PATCH may send only one of the two
+        saved = self.instance  # a PATCH may send one of the two
         start = data.get("start", getattr(saved, "start", None))
         end = data.get("end", getattr(saved, "end", None))
         if end <= start:
