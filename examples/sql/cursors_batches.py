@@ -1,0 +1,28 @@
+"""Give old orders their new column, in batches that may be stopped."""
+
+BATCH = """
+WITH batch AS (
+    SELECT id FROM orders WHERE id > %s ORDER BY id LIMIT %s
+), changed AS (
+    UPDATE orders SET total_uzs = total * 100 FROM batch
+    WHERE orders.id = batch.id AND total_uzs IS NULL
+)
+SELECT max(id) FROM batch
+"""
+
+
+def backfill(connection, size: int = 1000) -> int:
+    last, batches = 0, 0
+    while True:
+        with connection.transaction():  # commit after each batch
+            last = connection.execute(BATCH, (last, size)).fetchone()[0]
+        if last is None:
+            return batches
+        batches += 1
+
+
+def export(connection, file) -> None:
+    query = "COPY (SELECT * FROM orders ORDER BY id) TO STDOUT (FORMAT csv)"
+    with connection.cursor().copy(query) as rows:
+        for part in rows:  # a few rows in memory, never all
+            file.write(part)
