@@ -37,24 +37,32 @@ def test_sigterm_without_a_handler_skips_every_clean_up_and_sigint_does_not():
     assert ended(WAITING.format(name="SIGINT"))[1] == ["finally", "atexit"]
 
 
+UVICORN = """
+import asyncio, os, signal, uvicorn
+tasks = set()
+async def mail():
+    try:
+        await asyncio.sleep(20)
+    finally:
+        print("mail cancelled", flush=True)
+async def app(scope, receive, send):
+    await receive()
+    tasks.add(asyncio.create_task(mail()))
+    loop = asyncio.get_running_loop()
+    loop.call_later(0.5, os.kill, os.getpid(), signal.SIGTERM)
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    print("pool closed", flush=True)
+    await send({"type": "lifespan.shutdown.complete"})
+"""
+SERVE = 'uvicorn.run(app, port=0, log_level="error")'
+
+
 def test_uvicorn_does_not_wait_for_tasks_of_ones_own():
-    code = """
-    import asyncio, os, signal, uvicorn
-    tasks = set()
-    async def mail():
-        try:
-            await asyncio.sleep(20)
-        finally:
-            print("mail cancelled", flush=True)
-    async def app(scope, receive, send):
-        await receive()
-        tasks.add(asyncio.create_task(mail()))
-        loop = asyncio.get_running_loop()
-        loop.call_later(0.5, os.kill, os.getpid(), signal.SIGTERM)
-        await send({"type": "lifespan.startup.complete"})
-        await receive()
-        print("pool closed", flush=True)
-        await send({"type": "lifespan.shutdown.complete"})
-    uvicorn.run(app, port=0, log_level="error")
-    """
-    assert ended(code) == (-signal.SIGTERM, ["pool closed"])
+    assert ended(UVICORN + SERVE) == (-signal.SIGTERM, ["pool closed"])
+
+
+def test_process_that_survives_its_own_sigterm_cancels_the_task_after_the_pool():
+    """The kernel ignores a signal that PID 1 has no handler for; here the program ignores it itself."""
+    ignoring = "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+    assert ended(UVICORN + ignoring + SERVE) == (0, ["pool closed", "mail cancelled"])

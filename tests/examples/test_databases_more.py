@@ -49,10 +49,11 @@ def test_random_keys_make_a_bigger_index_and_more_wal(postgres):
         postgres.execute(f"INSERT INTO {name} SELECT FROM generate_series(1, 1000)")
         wal[name] = postgres.execute("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), %s)", (start,)).fetchone()[0]
     assert 4.3 < size["bigint"] < 4.7
-    assert 6.1 < size["v7"] < 6.6
+    assert 6.2 < size["v7"] < 6.5
     assert 8.2 < size["v4"] < 9.3
     assert 15 < wal["v4"] / wal["v7"] < 35  # the answers say “over twenty”
     assert 0.8 < wal["v7"] / wal["bigint"] < 1.3
+    assert 0.13e6 < wal["v7"] < 0.18e6 and 3.2e6 < wal["v4"] < 4.2e6
 
 
 def test_key_is_made_before_the_row_is_seen(postgres_url):
@@ -75,6 +76,23 @@ def test_sequence_keeps_gaps_of_what_was_rolled_back(postgres):
     postgres.execute("INSERT INTO t DEFAULT VALUES")
     postgres.execute("ROLLBACK")
     assert postgres.execute("INSERT INTO t DEFAULT VALUES RETURNING id").fetchone()[0] == 2
+
+
+def test_int_key_that_runs_out_starts_again_below_zero_and_widening_rewrites_the_table(postgres):
+    postgres.execute("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY)")
+    postgres.execute("ALTER TABLE t ALTER COLUMN id RESTART WITH 2147483647")
+    postgres.execute("INSERT INTO t DEFAULT VALUES")
+    with pytest.raises(psycopg.errors.SequenceGeneratorLimitExceeded):
+        postgres.execute("INSERT INTO t DEFAULT VALUES")
+    postgres.execute("ALTER TABLE t ALTER COLUMN id SET MINVALUE -2147483648 RESTART WITH -2147483648")
+    assert postgres.execute("INSERT INTO t DEFAULT VALUES RETURNING id").fetchone()[0] == -2147483648
+    file = "SELECT pg_relation_filenode('t')"
+    before = postgres.execute(file).fetchone()
+    with postgres.transaction():
+        postgres.execute("ALTER TABLE t ALTER COLUMN id TYPE bigint")
+        held = postgres.execute("SELECT mode FROM pg_locks WHERE relation = 't'::regclass").fetchall()
+    assert ("AccessExclusiveLock",) in held
+    assert postgres.execute(file).fetchone() != before
 
 
 def test_work_mem_is_for_each_sort_and_not_for_the_query(postgres_url):
@@ -104,7 +122,7 @@ def test_cluster_puts_rows_together_once(postgres):
     before = pages()
     postgres.execute("CLUSTER cars USING by_seller")
     after = pages()
-    assert 100 <= before <= 110 and after <= 6
+    assert 100 <= before <= 110 and after == 5
     for n in range(10):  # new rows go to the end again
         postgres.execute(f"INSERT INTO cars SELECT {n}, s, repeat('x', 100) FROM generate_series(0, 999) AS s")
     assert pages() >= after + 5
@@ -146,11 +164,11 @@ def test_defaults_are_what_the_table_says(postgres):
     }
     assert list(shown.values()) == ["128MB", "4GB", "4MB", "2", "64MB", "4", "1GB", "100"]
     context = dict(
-        postgres.execute(
-            "SELECT name, context FROM pg_settings WHERE name IN ('shared_buffers', 'max_wal_size', 'work_mem')"
-        ).fetchall()
+        postgres.execute("SELECT name, context FROM pg_settings WHERE name = ANY(%s)", (list(shown),)).fetchall()
     )
-    assert context == {"shared_buffers": "postmaster", "max_wal_size": "sighup", "work_mem": "user"}
+    assert context.pop("max_wal_size") == "sighup"
+    assert context.pop("shared_buffers") == context.pop("max_connections") == "postmaster"
+    assert set(context.values()) == {"user"}
 
 
 TENANTS = """
@@ -190,6 +208,23 @@ def test_session_setting_outlives_the_transaction_and_a_local_one_does_not(tenan
         tenants.execute(f"{command} app.tenant = '1'")
         tenants.execute("COMMIT")
         assert count(tenants, "orders") == seen  # what the next request on this connection sees
+
+
+def test_tenant_is_handed_over_as_a_parameter(tenants):
+    with pytest.raises(psycopg.errors.SyntaxError):
+        tenants.execute("SET LOCAL app.tenant = %s", ("1",))
+    with tenants.transaction():
+        tenants.execute("SELECT set_config('app.tenant', %s, true)", ("1",))
+        assert count(tenants, "orders") == 1
+    assert count(tenants, "orders") == 0
+
+
+def test_rows_copied_back_leave_what_was_entered_since(postgres):
+    postgres.execute("CREATE TABLE orders (id int PRIMARY KEY, note text)")
+    postgres.execute("INSERT INTO orders VALUES (1, 'entered since')")
+    back = postgres.execute("INSERT INTO orders VALUES (1, 'old'), (2, 'old') ON CONFLICT DO NOTHING")
+    assert back.rowcount == 1  # the row that met a conflict was skipped without an error
+    assert postgres.execute("SELECT note FROM orders ORDER BY id").fetchall() == [("entered since",), ("old",)]
 
 
 def test_checks_of_keys_look_past_the_policy(tenants):

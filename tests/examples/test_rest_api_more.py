@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Annotated
 
+import httpx
 import pytest
 from fastapi import FastAPI, Query
 from fastapi.testclient import TestClient
@@ -72,6 +73,22 @@ def test_literal_address_of_search_is_not_taken_for_an_id():
         return "found"
 
     assert TestClient(app).get("/cars/search").status_code == 422
+
+
+def test_redirect_to_another_host_loses_the_token_and_keeps_the_method():
+    seen = []
+
+    def partner(request: httpx.Request) -> httpx.Response:
+        seen.append((request.method, request.url.host, request.content, "authorization" in request.headers))
+        if request.url.host == "old.example":
+            return httpx.Response(308, headers={"Location": "https://new.example/orders/7"})
+        return httpx.Response(401)
+
+    headers = {"Authorization": "Bearer token"}
+    transport = httpx.MockTransport(partner)
+    with httpx.Client(transport=transport, headers=headers, follow_redirects=True) as client:
+        assert client.post("https://old.example/orders/7", content=b"{}").status_code == 401
+    assert seen == [("POST", "old.example", b"{}", True), ("POST", "new.example", b"{}", False)]
 
 
 def test_catalogue_and_links_keep_their_promises():
