@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from handbook.failure import BuildFailed
+from handbook.text.css import css_rules, declared
 
 STYLE_SHEET = Path("overrides/assets/stylesheets/suhbat.css")
 _NAMED = re.compile(r"\b(day|night)\((--[\w-]+)\)")
@@ -19,8 +20,9 @@ _NAMED = re.compile(r"\b(day|night)\((--[\w-]+)\)")
 
 @dataclass(frozen=True)
 class Colours:
-    """The custom properties of both schemes, by name with `--`, those that stand below `:root` in each."""
+    """The custom properties by name, `color-scheme` among them: what both schemes share, and each one's own."""
 
+    shared: Mapping[str, str]
     day: Mapping[str, str]
     night: Mapping[str, str]
 
@@ -30,7 +32,7 @@ class Colours:
 
     def colour(self, scheme: str, name: str) -> str:
         """Return the colour of a name by `day` or by `night`."""
-        tokens = self.day if scheme == "day" else self.night
+        tokens = {**self.shared, **(self.day if scheme == "day" else self.night)}
         if name not in tokens:
             raise BuildFailed(f"{STYLE_SHEET.name} has no colour {name}; name one that it has, or add it there.")
         value = tokens[name]
@@ -39,20 +41,15 @@ class Colours:
 
 def read_colours(root: Path) -> Colours:
     """Return the colours of the site below `root`; raises BuildFailed where a scheme is missing."""
-    return _parsed((root / STYLE_SHEET).read_text(encoding="utf-8"))
+    return parse_colours((root / STYLE_SHEET).read_text(encoding="utf-8"))
 
 
 @cache
-def _parsed(css: str) -> Colours:
-    shared = _tokens(css, ":root")
-    day, night = (_tokens(css, f'[data-md-color-scheme="{name}"]') for name in ("suhbat", "suhbat-night"))
-    return Colours({**shared, **day}, {**shared, **night})
-
-
-def _tokens(css: str, selector: str) -> dict[str, str]:
-    """Return the custom properties of a rule, `color-scheme` among them."""
-    block = re.search(rf"^{re.escape(selector)} \{{\n(.*?)\n\}}", css, re.DOTALL | re.MULTILINE)
-    if not block:
-        raise BuildFailed(f"{STYLE_SHEET.name} has no colours “{selector}”, which other files take theirs from.")
-    pairs = (line.strip().rstrip(";").split(": ", 1) for line in block[1].splitlines() if ": " in line)
-    return dict(pairs)
+def parse_colours(css: str) -> Colours:
+    """Return the colours of a style sheet; raises BuildFailed where it is no CSS, or a scheme is missing."""
+    rules = css_rules(css, STYLE_SHEET.name)
+    selectors = (":root", *(f'[data-md-color-scheme="{name}"]' for name in ("suhbat", "suhbat-night")))
+    found = {selector: declared(rules, selector) for selector in selectors}
+    if missing := [selector for selector, tokens in found.items() if not tokens]:
+        raise BuildFailed(f"{STYLE_SHEET.name} has no rule “{missing[0]}”, which other files take their colours from.")
+    return Colours(*found.values())

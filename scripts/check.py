@@ -18,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from handbook.check.pages import page_problems
 from handbook.check.rules import rules
 from handbook.check.samples import broken_promises, long_lines
-from handbook.check.scope import Scope, changed, one
+from handbook.check.scope import Scope, changed, one, section_of
 from handbook.model import examine
 from handbook.sources.problems import Kind, Problem, SourceError, in_order, nearest
 
@@ -79,8 +79,8 @@ def _commands(root: Path, scope: Scope) -> Iterator[tuple[str, list[str | Path]]
     """Yield (the way out, command) for what judges code: all of it by style, samples that are looked at by tests."""
     yield MEND, [TOOLS / "ruff", "check", "--no-cache", "--quiet", "--output-format=concise", "."]
     yield MEND, [TOOLS / "ruff", "format", "--no-cache", "--quiet", "--check", "--output-format=concise", "."]
-    tests = [f"tests/examples/test_{section.replace('-', '_')}.py" for section in sorted(scope.sections)]
-    if tests := [path for path in tests if (root / path).exists()]:
+    tests = sorted(f"tests/examples/{path.name}" for path in (root / "tests/examples").glob("test_*.py"))
+    if tests := [path for path in tests if section_of(path, scope.sections)]:
         # Their own folder is the top, or the fixtures of the built site would ask for a browser.
         quiet = ["-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib"]
         command = [sys.executable, "-m", "pytest", *quiet, "--confcutdir=tests/examples", *tests]

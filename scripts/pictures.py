@@ -35,7 +35,7 @@ def main(root: Path = ROOT) -> int:
         browser.close()
     gap = 24
     size = (home.width + phone.width + 3 * gap, home.height + 2 * gap)
-    picture = Image.new("RGB", size, read_colours(ROOT).day["--s-edge"])
+    picture = Image.new("RGB", size, read_colours(ROOT).colour("day", "--s-edge"))
     picture.paste(home, (gap, gap))
     picture.paste(phone, (home.width + 2 * gap, gap))
     TARGET.parent.mkdir(exist_ok=True)

@@ -34,6 +34,7 @@ container:
   added: 2026-01-01
   checked: 2026-01-02
   aliases: [контейнер]
+  moved: {date: 2026-01-02, from: old-shed}
 old-image:
   level: junior
   added: 2025-01-02

@@ -119,22 +119,21 @@ def test_one_section_is_told_of_itself(book):
     )
 
 
+@pytest.mark.parametrize("name", ["test_docker.py", "test_docker_more.py"])
 @pytest.mark.parametrize("test", ["assert run('docker/one.py') == '2\\n'", "raise SystemExit"])
-def test_the_tests_of_a_changed_section_are_run(small, test):
+def test_the_tests_of_a_changed_section_are_run(small, test, name):
     folder = small / "tests/examples"
     folder.mkdir(parents=True)
-    for name in ("samples.py", "conftest.py"):
-        (folder / name).symlink_to(ROOT / "tests/examples" / name)
+    for helper in ("samples.py", "conftest.py"):
+        (folder / helper).symlink_to(ROOT / "tests/examples" / helper)
     (folder / "samples.py").unlink()
     helper = (ROOT / "tests/examples/samples.py").read_text(encoding="utf-8")
     (folder / "samples.py").write_text(helper, encoding="utf-8")
-    (folder / "test_docker.py").write_text(
-        f"from samples import run\n\n\ndef test_it():\n    {test}\n", encoding="utf-8"
-    )
+    (folder / name).write_text(f"from samples import run\n\n\ndef test_it():\n    {test}\n", encoding="utf-8")
     code, lines = check(small)
     assert code == 1
     assert "A test of a sample fails: mend the sample, or the test." in lines
-    assert any("tests/examples/test_docker.py" in line for line in lines)
+    assert any(f"tests/examples/{name}" in line for line in lines)
 
 
 @pytest.mark.parametrize("sample", ["print(1)  # → 1\nprint(2)\n", "print(1)  # → 1\n# → 2\n", "print(1 / 0)  # → 1\n"])

@@ -29,7 +29,7 @@ def repainted(tmp_path_factory) -> Path:
     sheet = root / STYLE_SHEET
     change(sheet, f"--md-primary-fg-color: {colours.day['--md-primary-fg-color']}", f"--md-primary-fg-color: {TILE}")
     change(sheet, f"--md-primary-fg-color: {colours.night['--md-primary-fg-color']}", f"--md-primary-fg-color: {NIGHT}")
-    change(sheet, f"--s-thread: {colours.day['--s-thread']}", f"--s-thread: {THREAD}")
+    change(sheet, f"--s-thread: {colours.colour('day', '--s-thread')}", f"--s-thread: {THREAD}")
     build(root, "https://example.org/")
     return root
 

@@ -10,11 +10,13 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import build
 from fixture import EN, ROOT, UZ, change, make_handbook
+from rendered import Book, read_books
 from test_languages import PAGE, RUSSIAN
 
 from handbook.check.rules import rules
 from handbook.model import examine
 from handbook.sources.problems import Kind
+from handbook.sources.settings import read_settings
 
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -89,6 +91,20 @@ def test_the_outputs_have_the_new_section(grown_site):
     assert "/testing/" in (grown_site / "sitemap.xml").read_text()
     titles = "".join(path.read_text(encoding="utf-8") for path in (grown_site / "assets").glob("search-titles.*.json"))
     assert "test-pyramid" in titles
+
+
+def test_the_books_and_decks_have_the_new_section(grown, grown_site):
+    """All books and decks are bound from these chapters."""
+    settings = read_settings(grown)
+    for language in settings.languages:
+        group = next(group.key for group in settings.groups if "testing" in group.sections)
+        holding = {book.name for book in read_books(grown_site, settings, language) if has(book, "testing")}
+        assert holding == {f"suhbat-{language.locale}", f"suhbat-{language.locale}-{group}"}
+
+
+def has(book: Book, section: str) -> bool:
+    chapter = next((chapter for chapter in book.chapters if chapter.slug == section), None)
+    return chapter is not None and [question.id for question in chapter.questions] == ["test-pyramid"]
 
 
 def test_a_new_language_is_an_entry_and_as_few_pages_as_one_likes(tmp_path):

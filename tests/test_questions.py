@@ -111,6 +111,16 @@ def test_a_moved_question_is_found_from_its_old_section(shelf):
     assert page(shelf, "rest-api").find("h2", id="verb")
 
 
+def test_the_place_of_a_section_that_was_joined_with_another_leads_to_its_questions(shelf):
+    """Old addresses end in the id of a question, or in that of its answer."""
+    for prefix in LOCALES.values():
+        soup = page(shelf, f"{prefix}old-shed")
+        assert soup.h1.text == "Old shed"
+        assert soup.find(id="container").a["href"] == "../q/container/"
+        assert soup.find(id="container-answer")
+        assert soup.find("meta", {"name": "robots", "content": "noindex"})
+
+
 def test_corrections_stand_on_both_pages_of_a_question(shelf):
     for path in ("en/q/image", "en/docker"):
         note = page(shelf, path).select_one(".corrected")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
 
+from handbook.check.style import style_problems
 from handbook.check.words import new_words
 from handbook.sources.lines import reflow
 from handbook.sources.problems import Problem, read_text
@@ -13,10 +14,11 @@ from handbook.sources.settings import Settings
 
 
 def page_problems(settings: Settings) -> Iterator[Problem]:
-    """Yield what is off in the pages of all languages; a check of style is one more line here."""
+    """Yield what is off in the pages of all languages."""
     yield from not_a_line_a_sentence(settings.root)
     for language in settings.languages:
         yield from new_words(settings.root, language)
+        yield from style_problems(settings.root, language)
 
 
 def not_a_line_a_sentence(root: Path) -> Iterator[Problem]:

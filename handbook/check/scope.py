@@ -27,10 +27,15 @@ class Scope:
 
 
 def section_of(path: str, sections: Collection[str]) -> str:
-    """Return the section that a file of docs/, questions/, examples/ or its tests belongs to, or ""."""
+    """Return the section that a file of docs/, questions/, examples/ or its tests belongs to, or "".
+
+    A section's tests may stand in several files: `test_oop.py`, `test_oop_more.py`.
+    """
     match = re.match(r"(?:docs|questions|examples)/([^./]+)|tests/examples/test_(\w+)\.py$", path)
     name = (match[1] or match[2].replace("_", "-")) if match else ""
-    return name if name in sections else ""
+    parts = name.split("-") if match and match[2] else [name]
+    names = ("-".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((name for name in names if name in sections), "")
 
 
 def one(section: str) -> Scope:

@@ -1,4 +1,7 @@
-"""A light page for every question ever published, and one that lists them: `/q/<id>/`, `/q/`."""
+"""A light page for every question ever published, one that lists them, and one in each place where a section was.
+
+These are `/q/<id>/`, `/q/`, and `/<section>/` of a section that was joined with another.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,7 @@ def write_pages(current: Edition, site: Path) -> None:
 
 
 def pages(current: Edition, site: Path) -> Iterator[LightPage]:
-    """Yield every page: in each language the questions in order, those that are no longer asked, and the list."""
+    """Yield every page: in each language the questions in order, those no longer asked, the list, former sections."""
     handbook = current.handbook
     questions = list(handbook.questions.values())
     for language in handbook.settings.languages:
@@ -66,6 +69,17 @@ def pages(current: Edition, site: Path) -> Iterator[LightPage]:
         for key in handbook.retired:
             yield _retired_page(handbook, site, locale, key)
         yield _list_page(handbook, site, locale)
+        for slug, keys in former_sections(handbook).items():
+            yield _former_page(handbook, site, locale, slug, keys)
+
+
+def former_sections(handbook: Handbook) -> dict[str, list[str]]:
+    """Return the sections that are no more, each with the ids of the questions that stood there."""
+    found: dict[str, list[str]] = {}
+    for key, entry in handbook.registry.items():
+        if entry.moved and entry.moved.section not in handbook.settings.sections:
+            found.setdefault(entry.moved.section, []).append(key)
+    return found
 
 
 @dataclass(frozen=True)
@@ -216,6 +230,23 @@ def _list_page(handbook: Handbook, site: Path, locale: str) -> LightPage:
         ],
     }
     return LightPage(place.here, "questions.html", context)
+
+
+def _former_page(handbook: Handbook, site: Path, locale: str, slug: str, keys: list[str]) -> LightPage:
+    """The page of a section that was joined with another: each of its questions, with where it is now."""
+    settings, words = handbook.settings, handbook.settings.language(locale).words
+    place = _Place(handbook, locale, lambda settings, locale: addresses.page(settings, locale, slug))
+    title = plain.humanized(slug)
+    content = Content(settings.name, title, words["retired_label"])
+    subject = Subject(place.here, f"section-{slug}", "website", title, words["section_moved"], content)
+    questions = [
+        {"key": key, **place.question(handbook.questions[key])}
+        if key in handbook.questions
+        else {"key": key, "href": place.to(addresses.question(settings, locale, key)), "title": plain.humanized(key)}
+        for key in keys
+    ]
+    context = place.frame(tags(settings, site, locale, subject)) | {"title": title, "questions": questions}
+    return LightPage(place.here, "former.html", context)
 
 
 def _script_words(words: dict[str, Any], locale: str) -> dict[str, Any]:

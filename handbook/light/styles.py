@@ -9,11 +9,11 @@ from urllib.parse import quote
 
 import tinycss2
 from markupsafe import Markup
-from tinycss2.ast import AtRule, Node, ParseError, QualifiedRule
+from tinycss2.ast import AtRule, Node, QualifiedRule
 
 from handbook.browser.bundling import bundle
-from handbook.colours import Colours
-from handbook.failure import BuildFailed
+from handbook.colours import Colours, parse_colours
+from handbook.text.css import css_rules, css_text
 
 STYLES = Path("assets/stylesheets")
 SHARED, FORM, OWN = "suhbat.css", "form.css", "question.css"
@@ -34,12 +34,12 @@ def styles(shared: str, own: str) -> str:
 
     That is the look of diagrams, and the colours that are used, for day and night. BuildFailed where `shared` has none.
     """
-    rules = _rules(shared)
-    own = "\n".join([*_diagram_rules(rules), own])
-    common, day, night = (_tokens(rules, selector) for selector in (":root", *map(_scheme, ("suhbat", "suhbat-night"))))
-    used = _used(own, {**common, **day, **night})
+    own = "\n".join([*_diagram_rules(css_rules(shared, SHARED)), own])
+    colours = parse_colours(shared)
+    day, night = {**colours.shared, **colours.day}, colours.night
+    used = _used(own, {**day, **night})
     return (
-        f":root{{{_declare({**common, **day}, used)}}}"
+        f":root{{{_declare(day, used)}}}"
         f"@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
         f":root[data-scheme=dark]{{{_declare(night, used)}}}"
         f"{own}"
@@ -50,32 +50,6 @@ def data_address(picture: Path, colours: Colours) -> Markup:
     """Return an SVG as an address that holds it, and so costs no request; it has no double quotes."""
     svg = quote(colours.fill(picture.read_text(encoding="utf-8")).strip().replace('"', "'"), safe="/:=,;()'")
     return Markup(f"data:image/svg+xml,{svg}")
-
-
-def _rules(css: str | Iterable[Node]) -> list[Node]:
-    parse = tinycss2.parse_stylesheet if isinstance(css, str) else tinycss2.parse_rule_list
-    found = parse(css, skip_comments=True, skip_whitespace=True)
-    for error in found:
-        if isinstance(error, ParseError):
-            raise BuildFailed(f"{SHARED}:{error.source_line}: is no CSS ({error.message}); mend it.")
-    return found
-
-
-def _scheme(name: str) -> str:
-    return f'[data-md-color-scheme="{name}"]'
-
-
-def _tokens(rules: Iterable[Node], selector: str) -> dict[str, str]:
-    """Return what the rules of a selector declare, in order."""
-    found = [rule for rule in rules if isinstance(rule, QualifiedRule) and _text(rule.prelude) == selector]
-    if not found:
-        raise BuildFailed(f"{SHARED} has no rule “{selector}”; the question pages need its colours.")
-    return {
-        declaration.name: _text(declaration.value)
-        for rule in found
-        for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
-        if declaration.type == "declaration"
-    }
 
 
 def _used(css: str, tokens: Mapping[str, str]) -> set[str]:
@@ -107,7 +81,7 @@ def _diagram_rules(rules: Iterable[Node]) -> Iterator[str]:
         if isinstance(rule, QualifiedRule) and all(name.startswith(_DIAGRAM) for name in _selectors(rule)):
             yield rule.serialize()
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in ("media", "supports"):
-            inside = "".join(_diagram_rules(_rules(rule.content)))
+            inside = "".join(_diagram_rules(css_rules(rule.content, SHARED)))
             if inside:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
 
@@ -115,8 +89,4 @@ def _diagram_rules(rules: Iterable[Node]) -> Iterator[str]:
 def _selectors(rule: QualifiedRule) -> Iterator[str]:
     for comma, nodes in groupby(rule.prelude, lambda node: node == ","):
         if not comma:
-            yield _text(nodes)
-
-
-def _text(nodes: Iterable[Node]) -> str:
-    return tinycss2.serialize(nodes).strip()
+            yield css_text(nodes)
