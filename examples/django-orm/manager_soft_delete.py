@@ -35,7 +35,7 @@ class LiveManager(models.Manager.from_queryset(ItemQuerySet)):
 
 
 class Item(models.Model):
-    name = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=40)
     deleted_at = models.DateTimeField(null=True, editable=False)
     everything = ItemQuerySet.as_manager()  # first: the default
     objects = LiveManager()
