@@ -284,7 +284,7 @@ def test_only_costs_a_query_a_row_and_save_writes_just_what_was_loaded(sqlite_ta
 # custom-managers
 
 
-def test_a_filtering_default_manager_hides_rows_from_validation_and_dumpdata(sqlite_tables):
+def test_a_filtering_default_manager_hides_rows_from_validation(sqlite_tables):
     row = Hiding.objects.create(name="tea")
     row.hidden = True
     row.save()
@@ -407,6 +407,15 @@ def test_two_branches_conflict_and_a_merge_joins_them(project):
     assert "No changes detected" in good(manage(project, "makemigrations", "--check", "--dry-run"))
 
 
+def test_a_rename_nobody_confirms_drops_the_column(project):
+    file = project / "warehouse/models.py"
+    file.write_text(file.read_text().replace("slug = ", "code = "))
+    good(manage(project, "makemigrations", "--noinput"))
+    (made,) = (project / "warehouse/migrations").glob("0003_*.py")
+    text = made.read_text()
+    assert "RemoveField" in text and "AddField" in text and "RenameField" not in text
+
+
 def test_a_data_migration_without_a_way_back_stops_the_way_back(project):
     write_migration(project, "0003_data", "0002_item_slug", "migrations.RunPython(lambda apps, editor: None)")
     good(manage(project, "migrate"))
@@ -469,7 +478,9 @@ def test_sqlmigrate_on_postgresql_and_a_failing_migration_there_leaves_nothing(p
     assert manage(project, "migrate").returncode == 1
     assert shown(project)[1:] == ["[X] 0002_item_slug", "[ ] 0003_price"]
     with psycopg.connect(postgres_url) as connection:
-        names = connection.execute("SELECT column_name FROM information_schema.columns WHERE table_name = %s", ["warehouse_item"])
+        names = connection.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_name = %s", ["warehouse_item"]
+        )
         assert {name for (name,) in names} == {"id", "name", "slug"}  # not price
     # forwards and back on PostgreSQL too
     (project / "warehouse/migrations/0003_price.py").unlink()
@@ -561,9 +572,9 @@ def test_on_commit_waits_for_the_outermost_block_and_dies_with_its_savepoint(sql
 
 
 def test_durable_refuses_to_be_nested(sqlite_tables):
-    with pytest.raises(RuntimeError, match="durable atomic block cannot be nested"), transaction.atomic():
-        with transaction.atomic(durable=True):
-            pass
+    nested = pytest.raises(RuntimeError, match="durable atomic block cannot be nested")
+    with nested, transaction.atomic(), transaction.atomic(durable=True):
+        pass
 
 
 def test_select_for_update_needs_a_transaction_and_its_sql(postgres_tables):
@@ -576,16 +587,18 @@ def test_select_for_update_needs_a_transaction_and_its_sql(postgres_tables):
             "FOR UPDATE OF order SKIP LOCKED"
         )
         assert sent(lambda: list(locked.select_for_update()))[0].endswith("FOR UPDATE")
-        assert sent(lambda: list(locked.select_for_update(no_key=True, nowait=True)))[0].endswith("FOR NO KEY UPDATE NOWAIT")
+        assert sent(lambda: list(locked.select_for_update(no_key=True, nowait=True)))[0].endswith(
+            "FOR NO KEY UPDATE NOWAIT"
+        )
 
 
 def test_postgresql_itself_refuses_after_an_error(postgres_tables):
-    with pytest.raises(DatabaseError, match="current transaction is aborted"), transaction.atomic():
-        with postgres_tables.cursor() as cursor:
-            try:
-                cursor.execute("SELECT 1 / 0")
-            except DatabaseError:
-                cursor.execute("SELECT 1")
+    aborted = pytest.raises(DatabaseError, match="current transaction is aborted")
+    with aborted, transaction.atomic(), postgres_tables.cursor() as cursor:
+        try:
+            cursor.execute("SELECT 1 / 0")
+        except DatabaseError:
+            cursor.execute("SELECT 1")
 
 
 def in_thread(work):
@@ -693,7 +706,7 @@ def test_atomic_covers_one_database_only():
 
 
 def test_get_or_create_and_locks_read_where_they_write():
-    with two_databases(Reads()) as (primary, replica):
+    with two_databases(Reads()):
         assert Shop.objects.all().db == "replica"
         assert Shop.objects.select_for_update().db == "default"
         Shop.objects.get_or_create(name="A")
