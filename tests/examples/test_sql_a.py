@@ -308,3 +308,31 @@ def test_refresh_locks_readers_unless_concurrent(postgres_url):
         a.execute("REFRESH MATERIALIZED VIEW m")
         with pytest.raises(psycopg.errors.LockNotAvailable):
             b.execute("SELECT count(*) FROM m")
+
+
+def test_lateral_reads_one_entry_for_each_of_few_customers(postgres):
+    postgres.execute("CREATE TABLE customers (id int PRIMARY KEY)")
+    postgres.execute("CREATE TABLE orders (id int PRIMARY KEY, customer_id int, created_at timestamptz)")
+    postgres.execute("INSERT INTO customers SELECT generate_series(1, 20)")
+    postgres.execute(
+        "INSERT INTO orders SELECT n, n % 20 + 1, timestamptz '2026-01-01' + n * interval '1 min' "
+        "FROM generate_series(1, 50000) AS n"
+    )
+    postgres.execute("CREATE INDEX ON orders (customer_id, created_at, id)")
+    postgres.execute("VACUUM ANALYZE")
+    window = (
+        "SELECT customer_id, id FROM (SELECT customer_id, id, row_number() OVER ("
+        "PARTITION BY customer_id ORDER BY created_at DESC, id DESC) AS place FROM orders) AS t WHERE place = 1"
+    )
+    lateral = (
+        "SELECT c.id, o.id FROM customers AS c CROSS JOIN LATERAL (SELECT id FROM orders "
+        "WHERE customer_id = c.id ORDER BY created_at DESC, id DESC LIMIT 1) AS o"
+    )
+
+    def most_rows(query: str) -> float:
+        rows = postgres.execute(f"EXPLAIN (ANALYZE) {query}").fetchall()
+        return max(float(n) * int(loops) for n, loops in re.findall(r"rows=([\d.]+) loops=(\d+)", str(rows)))
+
+    assert sorted(postgres.execute(window).fetchall()) == sorted(postgres.execute(lateral).fetchall())
+    assert most_rows(window) == 50000
+    assert most_rows(lateral) == 20
