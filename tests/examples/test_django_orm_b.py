@@ -284,6 +284,68 @@ def test_only_costs_a_query_a_row_and_save_writes_just_what_was_loaded(sqlite_ta
 # custom-managers
 
 
+def start_of(folder, sample, code, until="# --8<-- [start:show]"):
+    """Run a sample up to a marker, then `code`, which gets `sql(work)`; return what was printed."""
+    helper = """
+from django.test.utils import CaptureQueriesContext
+
+
+def sql(work):
+    with CaptureQueriesContext(connection) as seen:
+        work()
+    for one in seen:
+        print(one["sql"].replace('"', "").replace("shop_", ""))
+    print("--")
+
+
+"""
+    source = (EXAMPLES / "django-orm" / sample).read_text().split(until)[0]
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(EXAMPLES / "django-orm")}
+    script = folder / sample
+    script.write_text(source + helper + code)
+    return good(subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, timeout=60))
+
+
+def test_the_sql_of_a_soft_delete(tmp_path):
+    code = """
+tea = Item.objects.create(name="tea")
+Line.objects.create(item=tea)
+line = Line.objects.get()
+sql(Item.objects.filter(name="tea").delete)
+sql(lambda: line.item)
+sql(Line.objects.filter(item__name="tea").count)
+sql(tea.delete)
+"""
+    hidden, item, joined, gone = (
+        start_of(tmp_path, "manager_soft_delete.py", code, "# --8<-- [start:use]").strip("-\n").split("\n--\n")
+    )
+    assert hidden.startswith("UPDATE item SET deleted_at = '")
+    assert hidden.endswith("WHERE (item.deleted_at IS NULL AND item.name = 'tea')") and "\n" not in hidden
+    assert "WHERE item.id = 1" in item and "deleted_at IS" not in item and "\n" not in item
+    assert joined.endswith("FROM line INNER JOIN item ON (line.item_id = item.id) WHERE item.name = 'tea'")
+    assert gone.split("\n") == [
+        "BEGIN",
+        "DELETE FROM line WHERE line.item_id IN (1)",
+        "DELETE FROM item WHERE item.id IN (1)",
+        "COMMIT",
+    ]
+
+
+def test_a_fake_writes_only_the_record(tmp_path):
+    code = """
+migrate()
+sql(lambda: migrate("0001", fake=True))
+sql(lambda: migrate(fake=True))
+"""
+    back, forth = start_of(tmp_path, "migrations_fake.py", code).strip("-\n").split("\n--\n")
+    verbs = ("INSERT", "DELETE", "CREATE", "ALTER", "UPDATE")
+    writes = [[line for line in text.splitlines() if line.startswith(verbs)] for text in (back, forth)]
+    assert [[" ".join(line.split()[:3]) for line in one] for one in writes] == [
+        ["DELETE FROM django_migrations"],
+        ["INSERT INTO django_migrations"],
+    ]
+
+
 def test_a_filtering_default_manager_hides_rows_from_validation(sqlite_tables):
     row = Hiding.objects.create(name="tea")
     row.hidden = True
