@@ -107,6 +107,16 @@ def test_having_comes_after_the_aggregates_have_divided(postgres):
         )
 
 
+def test_having_on_a_grouped_column_becomes_a_filter(postgres):
+    postgres.execute("CREATE TABLE sales (city text, amount int)")
+    grouped = "SELECT city, sum(amount) FROM sales GROUP BY city HAVING"
+    filtered = plan(postgres, f"{grouped} city = 'Toshkent'")
+    assert re.search(r"Seq Scan on sales\n\s+Filter: \(city = 'Toshkent'", filtered)
+    assert re.search(
+        r"Aggregate\n.*Filter: \(sum\(amount\) > 30\)", plan(postgres, f"{grouped} sum(amount) > 30"), re.S
+    )
+
+
 def test_or_written_as_union(postgres):
     postgres.execute("CREATE TABLE t (a int, b int)")
     postgres.execute("INSERT INTO t VALUES (1, 2), (1, 5), (1, 5), (NULL, 2), (3, 3)")
