@@ -158,8 +158,8 @@ def test_backfill_ends_and_may_be_run_again(postgres):
     assert sample.backfill(postgres) == 3  # nothing is multiplied twice
     file = io.BytesIO()
     sample.export(postgres, file)
-    assert file.getvalue().splitlines()[:2] == [b"1,1,100", b"2,2,200"]
-    assert file.getvalue().count(b"\n") == 2500
+    rows = file.getvalue().splitlines()
+    assert len(rows) == 2500 and {b"1,1,100", b"2,2,200"} < set(rows)
 
 
 def test_offset_reads_what_it_skips_and_a_key_does_not(postgres):
