@@ -1,5 +1,9 @@
+import sys
+from pathlib import Path
+
 from django.conf import settings
 
+sys.path.insert(0, str(Path(__file__).with_name("__app")))
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
 settings.configure(
     DATABASES={"default": SQLITE}, INSTALLED_APPS=["warehouse"]
