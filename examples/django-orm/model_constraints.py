@@ -63,7 +63,6 @@ with sent(), connection.schema_editor() as editor:
 # →   CONSTRAINT at_most_90 CHECK (percent <= 90))
 # → CREATE UNIQUE INDEX one_live ON coupon (code) WHERE used_at
 # →   IS NULL
-
 Coupon.objects.create(code="A", price=-5)  # percent is NULL
 print(Coupon.objects.filter(price__lt=1).count())  # → 1
 

@@ -48,6 +48,7 @@ class OrderSerializer(serializers.ModelSerializer):
 class Orders(viewsets.ModelViewSet):
     serializer_class = OrderSerializer
     permission_classes = [IsAuthenticated]
+    http_method_names = ["get", "post"]
 
     def get_queryset(self):
         return Order.objects.filter(owner=self.request.user)
@@ -80,4 +81,5 @@ print(made.json())  # → {'id': 1, 'owner': 1, 'paid': False}
 print(aziza.post("/orders/1/pay/").json()["paid"])  # → True
 print(bekzod.post("/orders/1/pay/").status_code)  # → 404
 print(bekzod.get("/orders/").json())  # → []
+print(aziza.delete("/orders/1/").status_code)  # → 405
 # --8<-- [end:use]

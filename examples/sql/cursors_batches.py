@@ -1,5 +1,3 @@
-"""Give old orders their new column, in batches that may be stopped."""
-
 BATCH = """
 WITH batch AS (
     SELECT id FROM orders WHERE id > %s ORDER BY id LIMIT %s
@@ -14,15 +12,16 @@ SELECT max(id) FROM batch
 def backfill(connection, size: int = 1000) -> int:
     last, batches = 0, 0
     while True:
-        with connection.transaction():  # commit after each batch
-            last = connection.execute(BATCH, (last, size)).fetchone()[0]
+        with connection.transaction():  # commits each batch
+            cursor = connection.execute(BATCH, (last, size))
+            (last,) = cursor.fetchone()
         if last is None:
             return batches
         batches += 1
 
 
 def export(connection, file) -> None:
-    query = "COPY (SELECT * FROM orders ORDER BY id) TO STDOUT (FORMAT csv)"
-    with connection.cursor().copy(query) as rows:
-        for part in rows:  # a few rows in memory, never all
+    query = "COPY (TABLE orders) TO STDOUT (FORMAT csv)"
+    with connection.cursor().copy(query) as parts:
+        for part in parts:  # a few rows in memory, never all
             file.write(part)

@@ -21,6 +21,7 @@ WHERE doc @? '$.items[*] ? (@.sku == "A1" && @.qty >= 5)';
 -- → 2
 
 -- A misspelt key is no error: order 2 has no customer now
-SELECT id, doc -> 'customer' ->> 'name' AS name FROM orders ORDER BY id;
+SELECT id, doc -> 'customer' ->> 'name' AS name FROM orders
+ORDER BY id;
 -- → 1 | Aziza
 -- → 2 | NULL

@@ -2,6 +2,7 @@
 
 import threading
 
+import django
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, connections, models, transaction
@@ -33,6 +34,13 @@ class Writer(models.Model):
 class Novel(models.Model):
     title = models.CharField(max_length=40)
     writer = models.ForeignKey(Writer, models.CASCADE)
+
+    class Meta:
+        app_label = "django_b"
+
+
+class Draft(models.Model):
+    writer = models.ForeignKey(Writer, models.CASCADE, null=True)
 
     class Meta:
         app_label = "django_b"
@@ -95,6 +103,21 @@ def test_a_relation_two_steps_away_is_not_joined_by_the_admin(tables):
     rows = model_admin.get_changelist_instance(request).result_list
     looked_up = count(lambda: [admin.utils.lookup_field("writer__name", row, model_admin) for row in rows])
     assert looked_up in (10, 11)
+
+
+def test_a_relation_that_may_be_null_is_joined_since_6_1(tables):
+    from django.contrib import admin
+
+    class ByField(admin.ModelAdmin):
+        list_display = ("id", "writer")
+
+    create_tables(Draft)
+    for number in range(10):
+        Draft.objects.create(writer=Writer.objects.create(name=f"Writer {number}"))
+    request = RequestFactory().get("/")
+    request.user = user(is_superuser=True)
+    rows = list(ByField(Draft, admin.AdminSite()).get_changelist_instance(request).result_list)
+    assert count(lambda: [row.writer.name for row in rows]) == (0 if django.VERSION >= (6, 1) else 10)
 
 
 def test_the_action_delete_selected_does_not_call_delete_of_the_model(tables, monkeypatch):
@@ -415,6 +438,24 @@ def test_drf_lets_everybody_in_by_default():
     assert [one.__name__ for one in api_settings.DEFAULT_PERMISSION_CLASSES] == ["AllowAny"]
 
 
+def test_permission_classes_of_a_view_replace_the_default_ones(tables):
+    class Owner(permissions.BasePermission):
+        def has_object_permission(self, request, view, obj):
+            return False
+
+    class Writers(generics.ListAPIView):
+        queryset = Writer.objects.order_by("id")
+        serializer_class = WriterSerializer
+
+    class Own(Writers):
+        permission_classes = (Owner,)
+
+    class Closed(Writers):
+        permission_classes = (permissions.IsAuthenticated, Owner)
+
+    assert [view.as_view()(APIRequestFactory().get("/")).status_code for view in (Own, Closed)] == [200, 403]
+
+
 def test_the_first_authentication_class_decides_between_401_and_403(tables):
     class Basic(APIView):
         authentication_classes = (BasicAuthentication, SessionAuthentication)
@@ -509,6 +550,15 @@ def test_a_wrong_value_of_a_known_filter_is_400(tables):
     ask = Novels.as_view()
     assert ask(APIRequestFactory().get("/?writer=abc")).status_code == 400
     assert ask(APIRequestFactory().get("/?wirter=abc")).status_code == 200
+
+
+@pytest.mark.skipif(django.VERSION < (6, 1), reason="fetch modes came with Django 6.1")
+def test_peers_fetch_a_missing_column_with_one_query(tables):
+    writer = Writer.objects.create(name="Hamza")
+    Novel.objects.bulk_create(Novel(title=str(number), writer=writer) for number in range(10))
+    narrow = Novel.objects.only("id")
+    assert count(lambda: [novel.title for novel in narrow.all()]) == 11
+    assert count(lambda: [novel.title for novel in narrow.fetch_mode(models.FETCH_PEERS)]) == 2
 
 
 def test_many_inserts_row_by_row_unless_the_list_says_bulk(tables):
