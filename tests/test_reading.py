@@ -4,8 +4,9 @@ import re
 from itertools import pairwise
 
 import pytest
-from conftest import PHONE, open_page
+from conftest import DESKTOP, PHONE, open_page
 from crowd import GROUPS, QUESTIONS, SECTIONS
+from gallery import kinds
 from playwright.sync_api import Page, expect
 
 UZ, EN = "[lang=uz] details", "[lang=en] details"
@@ -367,6 +368,36 @@ def test_code_can_be_copied_and_costs_nothing_until_it_is_seen(page, address):
     code.get_by_role("button").click()
     expect(page.locator(".md-dialog")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").strip() == code.locator("code").inner_text().strip()
+
+
+COPIED = """async () => {
+    const wrong = []
+    for (const block of document.querySelectorAll("article pre")) {
+        const tab = block.closest(".tabbed-block")
+        if (tab) tab.closest(".tabbed-set").querySelectorAll(":scope > input")[[...tab.parentElement.children].indexOf(tab)].checked = true
+        block.scrollIntoView({ behavior: "instant" })
+        while (!block.querySelector("[data-clipboard-target]")) await new Promise(requestAnimationFrame)
+        block.querySelector("[data-clipboard-target]").click()
+        const copied = await navigator.clipboard.readText()
+        if (copied.trim() !== block.querySelector("code").innerText.trim()) wrong.push([block.innerText, copied])
+    }
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id)
+    return { wrong, twice: ids.filter((id, at) => ids.indexOf(id) !== at) }
+}"""
+
+
+def test_each_copy_button_copies_its_block_and_no_id_stands_twice(browser, gallery, gallery_address):
+    for page in open_page(browser, **DESKTOP):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.expected_problems = ("404",)
+        for path in kinds(gallery):
+            page.goto(gallery_address + path)
+            page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+            # Pages without the theme have no copy buttons.
+            found = page.evaluate(
+                COPIED if page.locator("#__config").count() else COPIED.replace("article pre", "none")
+            )
+            assert found == {"wrong": [], "twice": []}, path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
