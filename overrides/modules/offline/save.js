@@ -56,7 +56,7 @@ async function look() {
   }
   const listed = answer ? (await answer.json()).files : []
   files = await Promise.all(listed.map(async ([path, revision, size, group]) => {
-    const here = await cache.match(new URL(path, root))
+    const here = await cache.match(new URL(path, root)) ?? await cache.match(new URL(path, root), { ignoreSearch: true })
     const state = !here ? "none" : await revisionOf(here) === revision ? "kept" : "old"
     return { path, revision, size, group, state }
   }))
