@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import DESKTOP, PHONE, open_page
@@ -454,10 +455,36 @@ def test_nothing_pushes_the_page_sideways(phone, address):
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_the_404_page_speaks_both_languages(desktop, address):
-    desktop.expected_problems = ("404",)
-    desktop.goto(f"{address}docker/no-such-page/")
-    expect(desktop.get_by_role("heading", name="Bunday sahifa yoʻq")).to_be_visible()
-    expect(desktop.get_by_role("heading", name="There is no such page")).to_be_visible()
-    desktop.get_by_role("link", name="Home page", exact=True).last.click()
-    desktop.wait_for_url(f"{address}en/")
+HOMES = {"": "Bunday sahifa yoʻq", "en/": "There is no such page"}
+
+
+@pytest.mark.parametrize("folder", HOMES)
+def test_an_address_that_leads_nowhere_is_told_in_its_language(page, start, folder):
+    page.expected_problems = ("404",)
+    heading = HOMES[folder]
+    page.goto(f"{start}{folder}docker/no-such-page/?x=1#y")
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    expect(page).to_have_title(f"{heading} - Suhbat")
+    expect(page).to_have_url(f"{start}{folder}docker/no-such-page/?x=1#y")
+    expect(page.locator("html")).to_have_attribute("lang", folder[:2] or "uz")
+    for other in HOMES.values():
+        expect(page.get_by_role("heading", name=other)).to_be_visible()
+    page.locator("header label[for=__search]").first.evaluate("node => node.click()")
+    page.locator("[data-md-component=search-query]").fill("image")
+    found = page.locator(".md-search-result__link").first
+    expect(found).to_be_visible()
+    assert urlsplit(found.get_attribute("href")).path.startswith(f"{urlsplit(start).path}{folder}docker/")
+    page.goto(f"{start}{folder}no-such-page")
+    page.locator("article .md-button").first.click()
+    page.wait_for_url(f"{start}{folder}")
+
+
+def test_an_address_that_leads_nowhere_is_readable_without_a_script(browser, small_address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{small_address}en/no-such-page/")
+    expect(page.get_by_role("heading", name="Bunday sahifa yoʻq")).to_be_visible()
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    page.get_by_role("link", name="Home page", exact=True).last.click()
+    page.wait_for_url(f"{small_address}en/")
+    context.close()
