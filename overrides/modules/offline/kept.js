@@ -54,6 +54,7 @@ export async function forget(root) {
  * @param {string} root
  */
 export async function tidy(root) {
+  if (!await caches.has(CACHE)) return // taken back meanwhile
   const cache = await caches.open(CACHE)
   const kept = await keptBelow(cache, root)
   const old = kept.filter(({ url }) => url !== keptAs(url))
