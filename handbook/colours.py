@@ -14,6 +14,8 @@ from pathlib import Path
 from handbook.failure import BuildFailed
 
 STYLE_SHEET = Path("overrides/assets/stylesheets/suhbat.css")
+# The day's is every look's that names nothing else, as on paper; the night's stands in a media block for screens.
+SCHEMES = ('[data-md-color-scheme^="suhbat"]', '[data-md-color-scheme="suhbat-night"]')
 _NAMED = re.compile(r"\b(day|night)\((--[\w-]+)\)")
 
 
@@ -45,7 +47,7 @@ def read_colours(root: Path) -> Colours:
 @cache
 def _parsed(css: str) -> Colours:
     shared = _tokens(css, ":root")
-    day, night = (_tokens(css, f'[data-md-color-scheme="{name}"]') for name in ("suhbat", "suhbat-night"))
+    day, night = (_tokens(css, scheme) for scheme in SCHEMES)
     return Colours({**shared, **day}, {**shared, **night})
 
 

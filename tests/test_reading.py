@@ -439,15 +439,6 @@ def test_both_languages_can_be_read_without_javascript(browser, small_address):
     context.close()
 
 
-def test_print_shows_the_pages_language_open(desktop, small_address):
-    desktop.goto(f"{small_address}en/docker/")
-    desktop.emulate_media(media="print")
-    expect(first_set(desktop).locator("[lang=en] .answer > .spoken")).to_be_visible()
-    expect(first_set(desktop).locator("[lang=uz]")).to_be_hidden()
-    for css in (".reading-tools", ".contents", ".tabbed-labels", ".tabbed-set summary", ".question-actions"):
-        expect(desktop.locator(css).first).to_be_hidden()
-
-
 def test_nothing_pushes_the_page_sideways(phone, address):
     for section in ("docker", "en/git-gitflow"):
         phone.goto(f"{address}{section}/")

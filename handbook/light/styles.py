@@ -12,7 +12,7 @@ from markupsafe import Markup
 from tinycss2.ast import AtRule, Node, ParseError, QualifiedRule
 
 from handbook.browser.bundling import bundle
-from handbook.colours import Colours
+from handbook.colours import SCHEMES, Colours
 from handbook.failure import BuildFailed
 
 STYLES = Path("assets/stylesheets")
@@ -36,12 +36,12 @@ def styles(shared: str, own: str) -> str:
     """
     rules = _rules(shared)
     own = "\n".join([*_diagram_rules(rules), own])
-    common, day, night = (_tokens(rules, selector) for selector in (":root", *map(_scheme, ("suhbat", "suhbat-night"))))
+    common, day, night = (_tokens(rules, selector) for selector in (":root", *SCHEMES))
     used = _used(own, {**common, **day, **night})
     return (
         f":root{{{_declare({**common, **day}, used)}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
-        f":root[data-scheme=dark]{{{_declare(night, used)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
+        f"@media screen{{:root[data-scheme=dark]{{{_declare(night, used)}}}}}"
         f"{own}"
     )
 
@@ -61,13 +61,9 @@ def _rules(css: str | Iterable[Node]) -> list[Node]:
     return found
 
 
-def _scheme(name: str) -> str:
-    return f'[data-md-color-scheme="{name}"]'
-
-
 def _tokens(rules: Iterable[Node], selector: str) -> dict[str, str]:
-    """Return what the rules of a selector declare, in order."""
-    found = [rule for rule in rules if isinstance(rule, QualifiedRule) and _text(rule.prelude) == selector]
+    """Return what the rules of a selector declare, in order, those in media blocks too."""
+    found = [rule for rule in _inside(rules) if _text(rule.prelude) == selector]
     if not found:
         raise BuildFailed(f"{SHARED} has no rule “{selector}”; the question pages need its colours.")
     return {
@@ -76,6 +72,14 @@ def _tokens(rules: Iterable[Node], selector: str) -> dict[str, str]:
         for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
         if declaration.type == "declaration"
     }
+
+
+def _inside(rules: Iterable[Node]) -> Iterator[QualifiedRule]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            yield rule
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media":
+            yield from _inside(_rules(rule.content))
 
 
 def _used(css: str, tokens: Mapping[str, str]) -> set[str]:
