@@ -12,6 +12,7 @@ from handbook.browser.versions import version, versioned
 from handbook.cards.card import ICONS
 from handbook.colours import read_colours
 from handbook.sources.settings import Settings
+from handbook.text.compact import compact
 
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
 KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
@@ -36,6 +37,11 @@ def kept(site: Path, settings: Settings) -> Iterator[tuple[str, str, int, str]]:
             size = len(gzip.compress(data, 6, mtime=0))
             address = f"{name}?v={version(data)}" if path in named else name.removesuffix("index.html")
             yield address, revision, size, groups.get(slug, "")
+
+
+def write_list(site: Path, settings: Settings) -> None:
+    """Write `offline.json`, the list of what is kept, for a site whose other files are there."""
+    (site / "offline.json").write_bytes(compact({"files": list(kept(site, settings))}))
 
 
 def manifest(settings: Settings) -> dict[str, Any]:
