@@ -15,6 +15,8 @@ from handbook.failure import BuildFailed
 from handbook.text.css import css_rules, declared
 
 STYLE_SHEET = Path("overrides/assets/stylesheets/suhbat.css")
+# The day's is every look's that names nothing else, as on paper; the night's stands in a media block for screens.
+SCHEMES = ('[data-md-color-scheme^="suhbat"]', '[data-md-color-scheme="suhbat-night"]')
 _NAMED = re.compile(r"\b(day|night)\((--[\w-]+)\)")
 
 
@@ -48,8 +50,7 @@ def read_colours(root: Path) -> Colours:
 def parse_colours(css: str) -> Colours:
     """Return the colours of a style sheet; raises BuildFailed where it is no CSS, or a scheme is missing."""
     rules = css_rules(css, STYLE_SHEET.name)
-    selectors = (":root", *(f'[data-md-color-scheme="{name}"]' for name in ("suhbat", "suhbat-night")))
-    found = {selector: declared(rules, selector) for selector in selectors}
+    found = {selector: declared(rules, selector) for selector in (":root", *SCHEMES)}
     if missing := [selector for selector, tokens in found.items() if not tokens]:
         raise BuildFailed(f"{STYLE_SHEET.name} has no rule “{missing[0]}”, which other files take their colours from.")
     return Colours(*found.values())

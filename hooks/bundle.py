@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FORM = "assets/stylesheets/form.css"
 ENTRIES = {
     "assets/reading.js": "modules/reading.js",
+    "assets/not-found.js": "modules/not-found.js",
     "assets/question.js": "modules/question.js",
     "assets/practice.js": "modules/practice/page.js",
     "assets/offline.js": "modules/offline/save.js",

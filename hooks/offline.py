@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 
 from handbook import edition
 from handbook.browser.bundling import bundle
-from handbook.browser.offline import kept, manifest
+from handbook.browser.offline import manifest, write_list
 from handbook.text.compact import compact
 
 if TYPE_CHECKING:
@@ -25,5 +25,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     worker = "worker.js" if config.extra["offline"] else "gone.js"
     bundle(settings.root, site, {"sw.js": settings.root / "overrides/modules/offline" / worker})
     if edition.published(config):
-        (site / "offline.json").write_bytes(compact({"files": list(kept(site, settings))}))
+        write_list(site, settings)
         (site / "manifest.webmanifest").write_bytes(compact(manifest(settings)))

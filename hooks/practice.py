@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from handbook import edition
-from handbook.data.practice import PAGE, answers, questions
+from handbook.data.practice import PAGE, answers, file, questions
 from handbook.text.compact import compact
 
 if TYPE_CHECKING:
@@ -21,10 +21,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not edition.whole(config):
         return
     current = edition.current()
-    folder = Path(config.site_dir) / PAGE
-    folder.mkdir(exist_ok=True)
-    (folder / "questions.json").write_bytes(compact(questions(current.handbook)))
+    site = Path(config.site_dir)
+    (site / PAGE).mkdir(exist_ok=True)
+    (site / PAGE / "questions.json").write_bytes(compact(questions(current.handbook)))
     for section in current.handbook.sections:
         for language in current.handbook.settings.languages:
-            path = folder / f"{section.slug}.{language.locale}.json"
+            path = site / file(section.slug, language.locale)
             path.write_bytes(compact(answers(current, section, language.locale)))

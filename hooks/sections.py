@@ -1,4 +1,4 @@
-"""Section pages: joins the languages before rendering, keeps every rendered answer after it."""
+"""Section pages: joins the languages before rendering, keeps every rendered answer after it, names blocks of code."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handbook import edition
 from handbook.answers import marked
+from handbook.answers.blocks import named
 from handbook.answers.diagrams import drawn
 from handbook.answers.lean import lean
 from handbook.pages.section import section_page
@@ -30,3 +31,8 @@ def on_page_content(content: str, page: Page, config: MkDocsConfig, files: Files
     if current.handbook.section(edition.slug(page)) is None:
         return None
     return marked.keep(drawn(lean(content), Path(config.docs_dir)), current.answers)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give every block of code a name of its own."""
+    return named(output)

@@ -24,6 +24,7 @@ from playwright.sync_api import sync_playwright
 from rendered import Book, read_books
 
 from handbook import addresses
+from handbook.browser.offline import write_list
 from handbook.colours import read_colours
 from handbook.sources.settings import Language, Settings, read_settings
 
@@ -46,6 +47,7 @@ def main(root: Path = ROOT) -> int:
         _put(folder, site / FOLDER / "files")
         for language in settings.languages:
             _list(settings, language, books, site)
+        write_list(site, settings)  # the downloads pages are others now
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     for path in sorted((site / FOLDER / "files").iterdir()):

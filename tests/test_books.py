@@ -1,5 +1,7 @@
 """What readers take along: decks that keep their schedule, books that are valid and whole."""
 
+import hashlib
+import json
 import os
 import re
 import shutil
@@ -173,6 +175,14 @@ def test_the_downloads_page_lists_the_files_with_their_sizes(books):
             assert re.fullmatch(r"[\d.]+ (kB|MB)", size)
         names = re.findall(r'files/([^"]*)" aria-label="[^"]+" download>', page)
         assert sorted(names) == sorted(path.name for path in files(books).iterdir())
+
+
+def test_the_pages_with_the_books_can_be_kept_for_offline(books):
+    site = books / "site"
+    listed = json.loads((site / "offline.json").read_text(encoding="utf-8"))["files"]
+    for path in ("downloads/", "en/downloads/"):
+        revision = hashlib.sha256((site / path / "index.html").read_bytes()).hexdigest()
+        assert [revision.startswith(known) for at, known, *_ in listed if at == path] == [True]
 
 
 def test_the_same_commit_makes_the_same_books(books, tmp_path):

@@ -2,10 +2,12 @@
 
 import re
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 import pytest
-from conftest import PHONE, open_page
+from conftest import DESKTOP, PHONE, open_page
 from crowd import GROUPS, QUESTIONS, SECTIONS
+from gallery import kinds
 from playwright.sync_api import Page, expect
 
 UZ, EN = "[lang=uz] details", "[lang=en] details"
@@ -369,6 +371,36 @@ def test_code_can_be_copied_and_costs_nothing_until_it_is_seen(page, address):
     assert page.evaluate("navigator.clipboard.readText()").strip() == code.locator("code").inner_text().strip()
 
 
+COPIED = """async () => {
+    const wrong = []
+    for (const block of document.querySelectorAll("article pre")) {
+        const tab = block.closest(".tabbed-block")
+        if (tab) tab.closest(".tabbed-set").querySelectorAll(":scope > input")[[...tab.parentElement.children].indexOf(tab)].checked = true
+        block.scrollIntoView({ behavior: "instant" })
+        while (!block.querySelector("[data-clipboard-target]")) await new Promise(requestAnimationFrame)
+        block.querySelector("[data-clipboard-target]").click()
+        const copied = await navigator.clipboard.readText()
+        if (copied.trim() !== block.querySelector("code").innerText.trim()) wrong.push([block.innerText, copied])
+    }
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id)
+    return { wrong, twice: ids.filter((id, at) => ids.indexOf(id) !== at) }
+}"""
+
+
+def test_each_copy_button_copies_its_block_and_no_id_stands_twice(browser, gallery, gallery_address):
+    for page in open_page(browser, **DESKTOP):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.expected_problems = ("404",)
+        for path in kinds(gallery):
+            page.goto(gallery_address + path)
+            page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+            # Pages without the theme have no copy buttons.
+            found = page.evaluate(
+                COPIED if page.locator("#__config").count() else COPIED.replace("article pre", "none")
+            )
+            assert found == {"wrong": [], "twice": []}, path
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_copy_button_stands_on_the_codes_own_ground(browser, address, scheme):
     for page in open_page(browser, color_scheme=scheme):
@@ -407,15 +439,6 @@ def test_both_languages_can_be_read_without_javascript(browser, small_address):
     context.close()
 
 
-def test_print_shows_the_pages_language_open(desktop, small_address):
-    desktop.goto(f"{small_address}en/docker/")
-    desktop.emulate_media(media="print")
-    expect(first_set(desktop).locator("[lang=en] .answer > .spoken")).to_be_visible()
-    expect(first_set(desktop).locator("[lang=uz]")).to_be_hidden()
-    for css in (".reading-tools", ".contents", ".tabbed-labels", ".tabbed-set summary", ".question-actions"):
-        expect(desktop.locator(css).first).to_be_hidden()
-
-
 def test_nothing_pushes_the_page_sideways(phone, address):
     for section in ("docker", "en/git-gitflow"):
         phone.goto(f"{address}{section}/")
@@ -423,10 +446,36 @@ def test_nothing_pushes_the_page_sideways(phone, address):
         assert phone.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_the_404_page_speaks_both_languages(desktop, address):
-    desktop.expected_problems = ("404",)
-    desktop.goto(f"{address}docker/no-such-page/")
-    expect(desktop.get_by_role("heading", name="Bunday sahifa yoʻq")).to_be_visible()
-    expect(desktop.get_by_role("heading", name="There is no such page")).to_be_visible()
-    desktop.get_by_role("link", name="Home page", exact=True).last.click()
-    desktop.wait_for_url(f"{address}en/")
+HOMES = {"": "Bunday sahifa yoʻq", "en/": "There is no such page"}
+
+
+@pytest.mark.parametrize("folder", HOMES)
+def test_an_address_that_leads_nowhere_is_told_in_its_language(page, start, folder):
+    page.expected_problems = ("404",)
+    heading = HOMES[folder]
+    page.goto(f"{start}{folder}docker/no-such-page/?x=1#y")
+    expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+    expect(page).to_have_title(f"{heading} - Suhbat")
+    expect(page).to_have_url(f"{start}{folder}docker/no-such-page/?x=1#y")
+    expect(page.locator("html")).to_have_attribute("lang", folder[:2] or "uz")
+    for other in HOMES.values():
+        expect(page.get_by_role("heading", name=other)).to_be_visible()
+    page.locator("header label[for=__search]").first.evaluate("node => node.click()")
+    page.locator("[data-md-component=search-query]").fill("image")
+    found = page.locator(".md-search-result__link").first
+    expect(found).to_be_visible()
+    assert urlsplit(found.get_attribute("href")).path.startswith(f"{urlsplit(start).path}{folder}docker/")
+    page.goto(f"{start}{folder}no-such-page")
+    page.locator("article .md-button").first.click()
+    page.wait_for_url(f"{start}{folder}")
+
+
+def test_an_address_that_leads_nowhere_is_readable_without_a_script(browser, small_address):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{small_address}en/no-such-page/")
+    expect(page.get_by_role("heading", name="Bunday sahifa yoʻq")).to_be_visible()
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    page.get_by_role("link", name="Home page", exact=True).last.click()
+    page.wait_for_url(f"{small_address}en/")
+    context.close()

@@ -7,12 +7,12 @@ from handbook.light.styles import styles
 
 SHARED = """/* [data-md-color-scheme="suhbat"] { --a: wrong; } */
 :root { --font: Inter, "a } b", monospace; --unused: 1; }
-[data-md-color-scheme="suhbat"] {
+[data-md-color-scheme^="suhbat"] {
   color-scheme: light;  /* day: the light } of it */
   --a: #fff; --b: var(
     --c ); --c: url("data:x;y}z"); --lonely: red;
 }
-[data-md-color-scheme="suhbat-night"] { color-scheme: dark; --a: #000; }
+@media screen { [data-md-color-scheme="suhbat-night"] { color-scheme: dark; --a: #000; } }
 .dg-box { fill: var(--a); }
 .dg-text,
 .dg-bold:is(.x, .y)
@@ -29,7 +29,7 @@ OWN = "/* var(--lonely) */ p { color: var(--a) }"
 
 def test_diagrams_and_the_colours_in_use_are_taken_and_nothing_else():
     css = styles(SHARED, OWN)
-    day, night = css.split("@media (prefers-color-scheme:dark)")
+    day, night = css.split("@media screen and (prefers-color-scheme:dark)")
     assert day.startswith(':root{--font:Inter, "a } b", monospace;color-scheme:light;--a:#fff;--b:var(')
     assert '--c:url("data:x;y}z")' in day
     assert night.startswith("{:root:not([data-scheme=light]){color-scheme:dark;--a:#000}}")

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from handbook.browser.versions import version, versioned
 from handbook.cards.card import ICONS
 from handbook.colours import read_colours
 from handbook.sources.settings import Settings
+from handbook.text.compact import compact
 
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
 KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
@@ -24,6 +26,7 @@ def kept(site: Path, settings: Settings) -> Iterator[tuple[str, str, int, str]]:
     The group of sections is "" for what all of them need.
     """
     left_out = LEFT_OUT + tuple(f"{language.locale}/{folder}" for language in settings.languages for folder in LEFT_OUT)
+    named = set(versioned(site))
     groups = {section: group.key for group in settings.groups for section in group.sections}
     for path in sorted({path for pattern in KEPT for path in site.rglob(pattern) if path.is_file()}):
         name = path.relative_to(site).as_posix()
@@ -32,7 +35,13 @@ def kept(site: Path, settings: Settings) -> Iterator[tuple[str, str, int, str]]:
             revision = hashlib.sha256(data).hexdigest()[:10]
             slug = path.name.split(".")[0] if path.suffix == ".json" else path.parent.name
             size = len(gzip.compress(data, 6, mtime=0))
-            yield name.removesuffix("index.html"), revision, size, groups.get(slug, "")
+            address = f"{name}?v={version(data)}" if path in named else name.removesuffix("index.html")
+            yield address, revision, size, groups.get(slug, "")
+
+
+def write_list(site: Path, settings: Settings) -> None:
+    """Write `offline.json`, the list of what is kept, for a site whose other files are there."""
+    (site / "offline.json").write_bytes(compact({"files": list(kept(site, settings))}))
 
 
 def manifest(settings: Settings) -> dict[str, Any]:

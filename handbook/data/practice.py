@@ -13,12 +13,18 @@ from handbook.text.plain import inline_html
 PAGE = "practice"
 
 
+def file(slug: str, locale: str) -> str:
+    """Return the path of the file with a section's answers, from the site's root."""
+    return f"{PAGE}/{slug}.{locale}.json"
+
+
 def questions(book: Handbook) -> list[dict[str, Any]]:
-    """Return the sections in order: slug, titles by locale, and (id, level) of each question."""
+    """Return the sections in order: slug, titles and files of answers by locale, and (id, level) of each question."""
     return [
         {
             "slug": section.slug,
             "title": {locale: page.title for locale, page in section.pages.items()},
+            "files": {language.locale: file(section.slug, language.locale) for language in book.settings.languages},
             "questions": [[question.id, question.entry.level] for question in section.questions],
         }
         for section in book.sections

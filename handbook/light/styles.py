@@ -40,8 +40,8 @@ def styles(shared: str, own: str) -> str:
     used = _used(own, {**day, **night})
     return (
         f":root{{{_declare(day, used)}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
-        f":root[data-scheme=dark]{{{_declare(night, used)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{_declare(night, used)}}}}}"
+        f"@media screen{{:root[data-scheme=dark]{{{_declare(night, used)}}}}}"
         f"{own}"
     )
 

@@ -1,7 +1,8 @@
 """The files of the search: a worker for each language, the engine that it loads, and the index.
 
-The theme fetches `search/search_index.json` on every page view, so it only names the files. The worker fetches them
-when a reader turns to the search: engine and titles first, the full texts after.
+The worker knows the files of its own build and fetches them when a reader turns to the search: engine and titles first,
+the full texts after. `search/search_index.json`, which the theme fetches on every page view, only names them: there the
+worker looks where a deploy has taken them away.
 """
 
 from __future__ import annotations
@@ -33,11 +34,6 @@ def write_search(current: Edition, site: Path) -> None:
     }
     modules = settings.root / MODULES
     bundle(settings.root, site, {target: modules / module for target, module in scripts.items()})
-    # A name of its own for each language: what stands behind a # is lost where a service worker answers.
-    for language in settings.languages:
-        own = f"self.locale={json.dumps(language.locale)};{worker.read_text(encoding='utf-8')}"
-        (site / _WORKER.format(locale=language.locale)).write_text(own, encoding="utf-8")
-    worker.unlink()
     index = make_index(settings.root, columns(records(current), current.handbook))
     names = {
         "engine": _keep(site, "engine", "js", engine.read_bytes()),
@@ -51,6 +47,12 @@ def write_search(current: Edition, site: Path) -> None:
         },
     }
     engine.unlink()
+    # A name of its own for each language: what stands behind a # is lost where a service worker answers.
+    for language in settings.languages:
+        given = f"self.locale={json.dumps(language.locale)};self.files={compact(names).decode()};"
+        own = given + worker.read_text(encoding="utf-8")
+        (site / _WORKER.format(locale=language.locale)).write_text(own, encoding="utf-8")
+    worker.unlink()
     configuration = {"lang": [], "separator": r"[\s\-]+", "pipeline": [], "files": names}
     (site / "search" / "search_index.json").write_bytes(compact({"config": configuration, "docs": []}))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import tinycss2
-from tinycss2.ast import Node, ParseError, QualifiedRule
+from tinycss2.ast import AtRule, Node, ParseError, QualifiedRule
 
 from handbook.failure import BuildFailed
 
@@ -21,14 +21,22 @@ def css_rules(css: str | Iterable[Node], name: str) -> list[Node]:
 
 
 def declared(rules: Iterable[Node], selector: str) -> dict[str, str]:
-    """Return what the rules of exactly this selector declare, in order; {} where there is none."""
+    """Return what the rules of exactly this selector declare, in order, media blocks' too; {} where there is none."""
     return {
         declaration.name: css_text(declaration.value)
-        for rule in rules
-        if isinstance(rule, QualifiedRule) and css_text(rule.prelude) == selector
+        for rule in _inside(rules)
+        if css_text(rule.prelude) == selector
         for declaration in tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
         if declaration.type == "declaration"
     }
+
+
+def _inside(rules: Iterable[Node]) -> Iterator[QualifiedRule]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            yield rule
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword == "media":
+            yield from _inside(css_rules(rule.content, ""))
 
 
 def css_text(nodes: Iterable[Node]) -> str:

@@ -16,8 +16,13 @@ export function shareOpenState(words) {
       })
     }
   }
+  let closed = []
   addEventListener("beforeprint", () => {
-    for (const answer of document.querySelectorAll(".tabbed-set details")) answer.open = true
+    closed = [...document.querySelectorAll(".tabbed-set details:not([open])")]
+    for (const answer of closed) answer.open = true
+  })
+  addEventListener("afterprint", () => {
+    for (const answer of closed) answer.open = false
   })
 }
 

@@ -7,6 +7,8 @@ import { focusScrollers } from "./scrollers.js"
 import { startSharing } from "./share.js"
 import { readWords } from "./words.js"
 
+const SYSTEM = "(prefers-color-scheme)" // what the theme notes where nothing was chosen
+
 followChosenColours(document.documentElement)
 document.addEventListener("DOMContentLoaded", () => {
   if (!document.querySelector(".tabbed-set")) return
@@ -18,11 +20,11 @@ document.addEventListener("DOMContentLoaded", () => {
   focusScrollers(document)
 })
 
-/** The theme keeps the choice below the site's own path. Without one, the system decides. */
+/** The theme keeps the choice below the site's own path. Without one the system decides, or where the reader has it decide. */
 function followChosenColours(page) {
   try {
     const { pathname } = new URL(page.dataset.root, location)
     const { color } = JSON.parse(localStorage.getItem(`${pathname}.__palette`))
-    page.dataset.scheme = color.scheme.endsWith("night") ? "dark" : "light"
+    if (color.media !== SYSTEM) page.dataset.scheme = color.scheme.endsWith("night") ? "dark" : "light"
   } catch { /* nothing was chosen, or storage is refused */ }
 }

@@ -29,7 +29,7 @@ if (questions.length) {
   rememberOpened(words.locale)
   followReading()
 }
-showHints(words.locale)
+showHints(words)
 openDrawerAtPage()
 focusScrollers(document)
 if (document.querySelector("[data-home]")) startHome(words.locale)

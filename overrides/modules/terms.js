@@ -2,9 +2,10 @@
 
 /**
  * Show hints in place of following the links to the glossary.
- * @param {string} locale of the page, used where the text does not say its language
+ * @param {{locale: string, glossary: Record<string, string>}} words the page's locale, used where the text does not say
+ *   its language, and the addresses of the terms' meanings
  */
-export function showHints(locale) {
+export function showHints({ locale, glossary }) {
   if (!("popover" in HTMLElement.prototype)) return
   const hint = Object.assign(document.createElement("div"), { className: "term-hint", popover: "auto", role: "dialog", tabIndex: -1, autofocus: true })
   document.body.append(hint)
@@ -13,7 +14,7 @@ export function showHints(locale) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
     const language = link.closest("[lang]")?.lang || locale
-    terms(language)
+    terms(glossary[language])
       .then(entries => show(hint, link, entries[link.hash.slice(1)], language))
       .catch(() => { location.href = link.href })
   })
@@ -36,15 +37,14 @@ function show(hint, link, [term, meaning, say], language) {
 
 const cache = new Map()
 
-function terms(language) {
-  if (!cache.has(language)) {
-    const { base } = JSON.parse(document.getElementById("__config").textContent)
-    const loading = fetch(new URL(`${base}/assets/glossary.${language}.json`, location.href)).then(answer => {
+function terms(address) {
+  if (!cache.has(address)) {
+    const loading = fetch(address).then(answer => {
       if (!answer.ok) throw new Error(`glossary: ${answer.status}`)
       return answer.json()
     })
-    loading.catch(() => cache.delete(language))
-    cache.set(language, loading)
+    loading.catch(() => cache.delete(address))
+    cache.set(address, loading)
   }
-  return cache.get(language)
+  return cache.get(address)
 }

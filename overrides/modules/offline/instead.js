@@ -23,7 +23,7 @@ export async function insteadOf(address, root) {
 
 /** The page of the section that a question stands in, as the practice page's list knows it. */
 async function sectionOf(cache, root, home, id) {
-  const list = await cache.match(`${root}practice/questions.json`)
+  const list = await cache.match(`${root}practice/questions.json`, { ignoreSearch: true })
   const section = list && (await list.json()).find(({ questions }) => questions.some(([key]) => key === id))
   return section && `${home}${section.slug}/`
 }

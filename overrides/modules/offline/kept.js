@@ -6,7 +6,7 @@ export const CACHE = "suhbat"
 export const OFFER = "downloads/"
 
 const HEAVY = /^(assets\/cards\/|downloads\/files\/|feed\.|sw\.js)/
-const NAMED_BY_HASH = /[.-][0-9a-f]{8}\.(min\.)?\w+$/
+const NAMED_BY_CONTENT = /[.-][0-9a-f]{8}\.(min\.)?\w+$|\?v=[0-9a-f]{8}$/
 
 /**
  * Tell whether a path, seen from the site's root, may be kept. Cards and books are too heavy.
@@ -18,13 +18,14 @@ export function isKept(path) {
 }
 
 /**
- * The one address that a page or file is kept under, whatever query or fragment it was asked with.
+ * The one address that a page or file is kept under, whatever query or fragment it was asked with but for a version.
  * @param {string | URL} address
  * @returns {string}
  */
 export function keptAs(address) {
   const url = new URL(address)
-  return url.origin + url.pathname.replace(/\/index\.html$/, "/")
+  const [version = ""] = url.search.match(/^\?v=[0-9a-f]{8}$/) ?? []
+  return url.origin + url.pathname.replace(/\/index\.html$/, "/") + version
 }
 
 /**
@@ -53,10 +54,11 @@ export async function forget(root) {
  * @param {string} root
  */
 export async function tidy(root) {
+  if (!await caches.has(CACHE)) return // taken back meanwhile
   const cache = await caches.open(CACHE)
   const kept = await keptBelow(cache, root)
   const old = kept.filter(({ url }) => url !== keptAs(url))
-  const named = kept.filter(({ url }) => NAMED_BY_HASH.test(new URL(url).pathname))
+  const named = kept.filter(({ url }) => NAMED_BY_CONTENT.test(url))
   const unnamed = new Set(named.map(({ url }) => url.slice(url.lastIndexOf("/") + 1)))
   for (const request of kept) {
     if (!unnamed.size) break

@@ -22,15 +22,15 @@ else look().then(() => {
   const before = rows.filter(row => row.dataset.group && whole(row))
   for (const row of rows) row.querySelector("input").checked = !row.dataset.group || !before.length || before.includes(row)
   show()
-})
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && !button.disabled) look().then(show) })
+  addEventListener("online", () => look().then(show))
+}).catch(() => say(words.missing)) // the browser refuses to keep anything
 
 form.addEventListener("change", show)
 form.addEventListener("submit", event => {
   event.preventDefault()
   save()
 })
-document.addEventListener("visibilitychange", () => { if (!document.hidden && !button.disabled) look().then(show) })
-addEventListener("online", () => look().then(show))
 
 /** Tell whether a group's files are all here, be they of an earlier deploy. */
 function whole(row) {
@@ -56,7 +56,7 @@ async function look() {
   }
   const listed = answer ? (await answer.json()).files : []
   files = await Promise.all(listed.map(async ([path, revision, size, group]) => {
-    const here = await cache.match(new URL(path, root))
+    const here = await cache.match(new URL(path, root)) ?? await cache.match(new URL(path, root), { ignoreSearch: true })
     const state = !here ? "none" : await revisionOf(here) === revision ? "kept" : "old"
     return { path, revision, size, group, state }
   }))

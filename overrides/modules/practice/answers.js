@@ -1,16 +1,29 @@
 /** The answers, fetched a section at a time, as they are needed. */
 
-/** Fetches files of the site's `practice/` folder, each once. */
+/** Fetches the list of questions and the files that it names, each once. */
 export class Answers {
-  /** @param {string} root the site's root as seen from this page */
-  constructor(root) {
+  /**
+   * @param {string} root the site's root as seen from this page
+   * @param {string} list the list's address from there
+   */
+  constructor(root, list) {
     this.root = root
+    this.list = list
     this.files = new Map()
   }
 
   /** @returns {Promise<import("./draw.js").Section[]>} all sections with their questions */
   sections() {
-    return this.fetch("questions.json")
+    return this.fetch(this.list)
+  }
+
+  /**
+   * The sections as the site has them now, which may be newer than the page.
+   * @returns {Promise<import("./draw.js").Section[]>}
+   */
+  newest() {
+    this.files.delete(this.list)
+    return this.fetch(this.list, { cache: "reload" })
   }
 
   /**
@@ -20,12 +33,13 @@ export class Answers {
    * @returns {Promise<{lang: string, question: string, answer: string}>}
    */
   async of({ id, section }, locale) {
-    return (await this.fetch(`${section}.${locale}.json`))[id]
+    const { files } = (await this.sections()).find(({ slug }) => slug === section)
+    return (await this.fetch(files[locale]))[id]
   }
 
-  fetch(name) {
+  fetch(name, options) {
     if (!this.files.has(name)) {
-      const loading = fetch(new URL(`${this.root}/practice/${name}`, location.href)).then(answer => {
+      const loading = fetch(new URL(`${this.root}/${name}`, location.href), options).then(answer => {
         if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
         return answer.json()
       })

@@ -1,7 +1,7 @@
 /** Draws a set of questions. The same wishes and the same seed give everybody the same set. */
 
 /**
- * @typedef {{slug: string, title: Record<string, string>, questions: [string, string][]}} Section
+ * @typedef {{slug: string, title: Record<string, string>, files: Record<string, string>, questions: [string, string][]}} Section
  * @typedef {{id: string, section: string, level: string}} Drawn
  * @typedef {{sections: string[], levels: string[], count: number, seed: string, id?: string}} Wishes
  */

@@ -16,7 +16,7 @@ const page = document.querySelector("[data-practice]")
 const find = css => page.querySelector(css)
 const words = JSON.parse(document.getElementById("practice-words").textContent)
 const { locale } = JSON.parse(document.getElementById("words").textContent)
-const answers = new Answers(page.dataset.root)
+const answers = new Answers(page.dataset.root, page.dataset.questions)
 const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
 const ownWords = find("[data-own-shown]")
 const settleGroups = tieGroups(find("[data-form]"))
@@ -34,7 +34,7 @@ async function start() {
   fill() // and nothing after it, for the reader may choose before the questions are here
   listen()
   if (lookAround().telegram) say(words.telegram)
-  if (await load()) readAddress()
+  if (await load()) await readAddress()
 }
 
 /** Fetch the questions and open the log, once; a next call tries again after a failure. False says that it failed. */
@@ -55,12 +55,19 @@ async function prepare() {
   return true
 }
 
-function readAddress() {
+async function readAddress() {
   const query = new URLSearchParams(location.search)
   const kept = interviews.recall(location.search)
   if (kept) return enter(kept)
   if (query.has("seed") || query.has("id")) {
-    begin(draw(sections, readWishes(query, slugs)), languageOf(query.get("lang")), location.search)
+    const wishes = readWishes(query, slugs)
+    let drawn = draw(sections, wishes)
+    if (!drawn.length) {
+      // The page may be older than the question that a link asks for.
+      sections = await answers.newest().catch(() => sections)
+      drawn = draw(sections, wishes)
+    }
+    begin(drawn, languageOf(query.get("lang")), location.search)
   }
 }
 
@@ -203,7 +210,7 @@ function listen() {
     interviews.forget()
     show("setup")
     fill()
-    if (await load()) readAddress()
+    if (await load()) await readAddress()
   })
   document.addEventListener("visibilitychange", () => { if (!document.hidden) offerReview() })
 }

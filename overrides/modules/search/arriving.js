@@ -1,6 +1,7 @@
 /** From a result to its answer: the words searched for are marked there, in the tab that has them. */
 
 import { headingOf } from "../answers.js"
+import { siteRoot } from "../offline/place.js"
 
 const KEY = "suhbat.searched"
 
@@ -23,8 +24,7 @@ export function arriveFromSearch() {
   const query = take()
   const set = query && answerOf(location.hash)?.closest(".tabbed-set")
   if (!set) return
-  const { base } = JSON.parse(document.getElementById("__config").textContent)
-  load(new URL(`${base}/assets/search-arrival.js`, location.href).href).then(() => reveal(set, query)).catch(() => {})
+  load(new URL("assets/search-arrival.js", siteRoot()).href).then(() => reveal(set, query)).catch(() => {})
 }
 
 // Ids are plain ASCII, so the anchor needs no decoding.

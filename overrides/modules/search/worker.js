@@ -6,12 +6,11 @@
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
 const PATIENCE = 20_000 // milliseconds
 
-const { locale } = self // the build writes it above
-let files, latest = "", search, loading, improving, failed = false
+const { locale } = self // the build writes it above, and the files of the search
+let { files } = self, latest = "", search, loading, improving, renewing, failed = false
 
 addEventListener("message", ({ data: { type, data } }) => {
   if (type === SETUP) {
-    files = data.config.files
     postMessage({ type: READY })
   } else if (type === QUERY) {
     latest = data
@@ -27,6 +26,7 @@ async function answer() {
     search ??= await (loading ??= load())
   } catch {
     loading = undefined
+    if (await renewed()) return answer()
     if (query === latest) show([notice("failed")])
     return
   }
@@ -58,14 +58,25 @@ async function improve() {
     await (improving ??= fetchJson(files.texts[locale]).then(texts => search.improve(texts)).then(answer))
   } catch {
     improving = undefined
+    if (await renewed()) return answer()
     failed = true
     await answer()
     failed = false
   }
 }
 
-async function fetchJson(name) {
-  const answer = await fetch(name, { signal: AbortSignal.timeout?.(PATIENCE) })
+/** A deploy may have taken a file away: begin anew with the files that the site has now. False where they are the same. */
+function renewed() {
+  return renewing ??= fetchJson("../search/search_index.json", { cache: "reload" }).then(({ config }) => {
+    if (JSON.stringify(config.files) === JSON.stringify(files)) return false
+    files = config.files
+    self.Search = search = loading = improving = undefined
+    return true
+  }).catch(() => false).finally(() => { renewing = undefined })
+}
+
+async function fetchJson(name, options) {
+  const answer = await fetch(name, { signal: AbortSignal.timeout?.(PATIENCE), ...options })
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`)
   return answer.json()
 }

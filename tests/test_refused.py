@@ -1,0 +1,77 @@
+"""A browser that keeps nothing, with cookies blocked: everything is there, and holds for the page."""
+
+import json
+
+import pytest
+from browser import find
+from conftest import BROWSER_FLAGS, DEVICES, REPORT_BREACHES
+from playwright.sync_api import expect
+
+BLOCKED = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+
+
+@pytest.fixture(scope="module", params=DEVICES)
+def blocked(request, browser, tmp_path_factory):
+    """A page in a browser whose settings block cookies, and with them all that a page may keep."""
+    folder = tmp_path_factory.mktemp("profile")
+    (folder / "Default").mkdir()
+    (folder / "Default/Preferences").write_text(json.dumps(BLOCKED))
+    context = browser.browser_type.launch_persistent_context(
+        folder,
+        executable_path=find(),
+        args=BROWSER_FLAGS,
+        permissions=["clipboard-read", "clipboard-write"],
+        **DEVICES[request.param],
+    )
+    context.add_init_script(REPORT_BREACHES)
+    page = context.new_page()
+    problems = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    yield page, problems
+    context.close()
+
+
+def test_reading_search_copying_and_colours_work(blocked, small_address):
+    page, problems = blocked
+    page.goto(f"{small_address}docker/")
+    assert page.evaluate("() => { try { return Boolean(localStorage) } catch { return 'blocked' } }") == "blocked"
+    answer = page.locator(".tabbed-set [lang=uz] details").first
+    answer.locator("summary").click()
+    code = answer.locator("pre").first
+    code.scroll_into_view_if_needed()
+    code.get_by_role("button").click()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == code.locator("code").inner_text().strip()
+    page.locator(".tabbed-labels").first.get_by_text("English").click()
+    expect(page.locator(".tabbed-set").first.locator("[lang=en]")).to_be_visible()
+    know = page.locator(".know").first
+    know.click()
+    expect(know).to_have_attribute("aria-pressed", "true")
+    page.locator("label[for=__palette_1]").click()
+    page.locator("label[for=__palette_2]").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "suhbat-night")
+    page.locator("header label[for=__search]").first.evaluate("node => node.click()")
+    page.locator("[data-md-component=search-query]").fill("konteyner")
+    found = page.locator(".md-search-result__link").first
+    expect(found).to_contain_text("Konteyner nima?")
+    found.click()
+    expect(page.locator("#container")).to_be_in_viewport()
+    expect(page.locator(".tabbed-set [lang=en] .answer").last).to_be_visible()
+    assert problems == []
+
+
+@pytest.mark.parametrize("path", ["", "q/image/", "practice/", "downloads/", "glossary/", "no-such-page/"])
+def test_no_page_breaks(blocked, small_address, path):
+    page, problems = blocked
+    problems.clear()
+    page.goto(small_address + path)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("h1")).to_be_visible()
+    assert [problem for problem in problems if "404" not in problem] == []
+
+
+def test_what_cannot_be_kept_is_not_offered(blocked, small_address):
+    page, _ = blocked
+    page.goto(f"{small_address}en/downloads/")
+    expect(page.locator("[data-offline] [role=status]")).to_contain_text("cannot keep pages")
+    expect(page.locator("[data-offline] button")).to_be_hidden()
