@@ -10,6 +10,8 @@ import { log } from "./log.js"
 import { due } from "./schedule.js"
 import { lookAround } from "./surroundings.js"
 import { focusScrollers } from "../scrollers.js"
+import { showBeside } from "../own/beside.js"
+import { OwnField } from "../own/field.js"
 import { Timer } from "./timer.js"
 
 const page = document.querySelector("[data-practice]")
@@ -18,7 +20,10 @@ const words = JSON.parse(document.getElementById("practice-words").textContent)
 const { locale } = JSON.parse(document.getElementById("words").textContent)
 const answers = new Answers(page.dataset.root)
 const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
-const ownWords = find("[data-own-shown]")
+const own = new OwnField(find("[data-own]"), () => {
+  if (!find("[data-revealed]").hidden) showOwn()
+  sayTrouble()
+})
 const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 
@@ -93,7 +98,7 @@ async function ask() {
   focusScrollers(find("[data-answer]"))
   find("[data-revealed]").hidden = true
   find("[data-show]").hidden = false
-  find("[data-own]").value = (await log.answer(question.id))?.text ?? ""
+  own.show(question.id)
   show("question")
   heading.focus()
   timer.start()
@@ -102,19 +107,14 @@ async function ask() {
 function reveal() {
   if (!find("[data-revealed]").hidden) return
   timer.stop()
-  showOwn(find("[data-own]").value.trim())
+  showOwn()
   find("[data-show]").hidden = true
   find("[data-revealed]").hidden = false
   find("[data-model]").focus()
 }
 
-/** The reader's own words stand where the example does. */
-function showOwn(text) {
-  ownWords.hidden = !text
-  ownWords.querySelector("[data-own-text]").textContent = text
-  const answer = find("[data-answer]")
-  answer.querySelector(".example:not([data-own-shown])")?.toggleAttribute("hidden", Boolean(text))
-  answer.querySelector(".spoken")?.after(ownWords)
+function showOwn() {
+  showBeside(find("[data-answer]"), find("[data-own]").value.trim(), words.own)
 }
 
 async function grade(value) {
@@ -192,11 +192,6 @@ function listen() {
   for (const button of page.querySelectorAll("[data-grade]")) {
     button.addEventListener("click", () => grade(Number(button.dataset.grade)))
   }
-  find("[data-own]").addEventListener("change", async event => {
-    const id = interviews.current(interview)?.id
-    if (id) await log.write({ id, text: event.target.value, at: Date.now() })
-    sayTrouble()
-  })
   document.addEventListener("keydown", press)
   addEventListener("popstate", async () => {
     interviews.forget()
