@@ -318,7 +318,7 @@ def test_a_file_of_the_first_form_still_loads_and_replaces_nothing_unseen(page, 
         "format": "suhbat-practice",
         "version": 1,
         "reviews": [{"key": "1769000000000-image-abc", "id": "image", "grade": 2, "at": 1769000000000}],
-        "answers": [{"id": "image", "text": "u yerda", "at": 1769000000000}],
+        "answers": [{"id": "image", "text": "boshqa joyda", "at": 1769000000000}],
     }
     (tmp_path / "old.json").write_text(json.dumps(old, indent=1), encoding="utf-8")
     page.goto(f"{small_address}practice/?id=image")
@@ -329,7 +329,7 @@ def test_a_file_of_the_first_form_still_loads_and_replaces_nothing_unseen(page, 
     expect(page.locator("[data-note]")).to_contain_text("Yuklandi: 1")
     assert len(kept(page)) == 2
     page.goto(f"{small_address}practice/?id=image")
-    expect(page.locator("textarea[data-own]")).to_have_value("u yerda\n\nshu yerda")
+    expect(page.locator("textarea[data-own]")).to_have_value("boshqa joyda\n\nshu yerda")
 
 
 def test_a_long_import_says_how_far_it_is(desktop, small_address, tmp_path):

@@ -82,10 +82,10 @@ def test_two_tabs_keep_both(browser, small_address, device, paths):
             tab.locator("[data-own]").first.click()
             fields.append(tab.locator(".own-field").first)
         expect(fields[-1]).to_be_visible()
-    fields[0].fill("bir")
-    fields[1].fill("ikki")  # without having seen the first
+    fields[0].press_sequentially("bir")
+    fields[1].press_sequentially("ikki")  # on a quick machine without having seen the first
     for field in fields:
-        expect(field).to_have_value(re.compile("^(bir\n\nikki|ikki\n\nbir)$"))
+        expect(field).to_have_value(re.compile("bir.*ikki|ikki.*bir", re.DOTALL))
     fields[0].press("End")
     fields[0].press_sequentially("!")
     expect(fields[1]).to_have_value(re.compile("!$"))
