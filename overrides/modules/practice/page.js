@@ -30,7 +30,7 @@ const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 let sections = []
 let interview = null
 let loading = null
-let refresh = async () => new Map()
+let refresh = async () => ({ states: new Map(), today: null })
 
 start()
 
@@ -53,7 +53,7 @@ async function prepare() {
     say(words.offline)
     return false
   }
-  refresh = showKept({ find, say, words, sections, changed: () => offerReview() })
+  refresh = showKept({ find, say, words, sections, locale, changed: () => offerReview() })
   offerReview().then(sayTrouble)
   return true
 }
@@ -211,19 +211,28 @@ function list(name, questions) {
   }))
 }
 
+/** What a plan holds for today, or else what is due. */
+async function waiting() {
+  const { states, today } = await refresh()
+  const planned = today !== null
+  return { planned, ids: today ?? due(states, Date.now()).map(({ id }) => id) }
+}
+
 async function offerReview() {
-  const states = await refresh()
-  const waiting = due(states, Date.now())
-  find("[data-due]").hidden = !waiting.length
-  find("[data-due]").parentElement.classList.toggle("is-due", waiting.length > 0)
-  find("[data-due-count]").textContent = String(waiting.length)
+  const { planned, ids } = await waiting()
+  find("[data-due]").hidden = !ids.length
+  find("[data-due]").parentElement.classList.toggle("is-due", ids.length > 0)
+  find("[data-due-count]").textContent = String(ids.length)
+  find("[data-due-count]").parentElement.hidden = find("[data-due-do]").hidden = planned
+  find("[data-plan-today]").hidden = find("[data-plan-do]").hidden = !planned
 }
 
 async function review() {
-  const ids = due(await refresh(), Date.now()).map(state => state.id)
+  const { planned, ids } = await waiting()
   const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "" }).map(question => [question.id, question]))
   const lang = chosenLanguage()
-  begin(ids.slice(0, 20).map(id => all.get(id)), lang, lang === locale ? "?review" : `?review&lang=${lang}`)
+  const asked = planned ? ids : ids.slice(0, 20)
+  begin(asked.map(id => all.get(id)), lang, lang === locale ? "?review" : `?review&lang=${lang}`)
 }
 
 function listen() {
