@@ -1,6 +1,7 @@
 /** The practice page: choose, answer, grade, and see how it went. */
 
 import { copyOrShow } from "../copy.js"
+import { filterBy } from "../marks.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
 import { tieGroups } from "./groups.js"
@@ -64,8 +65,10 @@ function readAddress() {
   const kept = interviews.recall(location.search)
   if (kept) return resume({ ...kept, lang })
   if (query.has("seed") || query.has("id")) {
-    begin(draw(sections, readWishes(query, slugs)), lang, location.search)
+    const wishes = readWishes(query, slugs)
+    return begin(draw(sections, wishes, filterBy(wishes.only)), lang, location.search)
   }
+  if (query.has("review")) review()
 }
 
 function begin(questions, lang, address) {
@@ -229,7 +232,8 @@ async function offerReview() {
 
 async function review() {
   const { planned, ids } = await waiting()
-  const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "" }).map(question => [question.id, question]))
+  if (!ids.length) return
+  const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "", only: "" }).map(question => [question.id, question]))
   const lang = chosenLanguage()
   const asked = planned ? ids : ids.slice(0, 20)
   begin(asked.map(id => all.get(id)), lang, lang === locale ? "?review" : `?review&lang=${lang}`)
@@ -242,7 +246,7 @@ function listen() {
     if (!await load()) return
     const query = writeWishes(wishes)
     if (chosenLanguage() !== locale) query.set("lang", chosenLanguage())
-    begin(draw(sections, wishes), chosenLanguage(), `?${query}`)
+    begin(draw(sections, wishes, filterBy(wishes.only)), chosenLanguage(), `?${query}`)
   })
   find("[data-review]").addEventListener("click", review)
   find("[data-show]").addEventListener("click", reveal)
@@ -327,6 +331,7 @@ function fill() {
   for (const box of page.querySelectorAll("[name=section]")) box.checked = wishes.sections.includes(box.value)
   settleGroups()
   for (const box of page.querySelectorAll("[name=level]")) box.checked = wishes.levels.includes(box.value)
+  find("[name=only]").value = filterBy(wishes.only) ? wishes.only : ""
   find("[name=lang]").value = languageOf(query.get("lang"))
 }
 
