@@ -226,6 +226,18 @@ def test_a_database_that_never_opens_stops_nobody(page, small_address, prefix):
     expect(page.locator(".progress-list li:visible")).to_have_count(1)  # for as long as the page is open
 
 
+def test_grades_that_no_database_took_are_kept_at_the_next_visit(page, small_address):
+    page.add_init_script(f"if (!localStorage.getItem('opens')) {NEVER_OPENS}")
+    page.goto(small_address + SET)
+    answer(page, 3)
+    answer(page, 4)
+    page.evaluate("localStorage.setItem('opens', 1)")
+    page.goto(f"{small_address}practice/")
+    expect(page.locator(".progress-list li:visible")).to_have_count(1)
+    assert sorted(review["grade"] for review in kept(page)) == [3, 4]
+    assert page.evaluate("localStorage.getItem('suhbat.parked')") is None
+
+
 def test_a_database_that_the_system_dropped_is_opened_again(page, small_address):
     page.add_init_script(DROPS)
     page.goto(small_address + SET)
