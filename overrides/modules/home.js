@@ -1,7 +1,7 @@
 /** The home page: search, what to do next, and how much of each section is known. */
 
 import { countDue } from "./practice/due.js"
-import { knownQuestions } from "./known.js"
+import { markedAs } from "./marks.js"
 import { lastOpened } from "./last.js"
 
 /**
@@ -40,6 +40,7 @@ function offerLast(link, sections, words, locale) {
 function sayDue(link, words) {
   const count = countDue(Date.now())
   if (!count) return
+  link.href += "?review"
   link.lastElementChild.textContent = `${count} ${words.due}`
   link.lastElementChild.className = "due"
 }
@@ -52,7 +53,7 @@ function offerRandom(link, sections) {
 }
 
 function countKnown(sections) {
-  const known = knownQuestions()
+  const known = markedAs("known")
   let total = 0
   for (const item of document.querySelectorAll(".home-section")) {
     const count = sections[item.dataset.section].filter(id => known.has(id)).length

@@ -1,15 +1,18 @@
 /** The practice page: choose, answer, grade, and see how it went. */
 
-import { copyText } from "../copy.js"
+import { copyOrShow } from "../copy.js"
+import { filterBy } from "../marks.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
 import { tieGroups } from "./groups.js"
 import * as interviews from "./interview.js"
 import { showKept } from "./kept.js"
-import { ForgetfulLog, openLog } from "./log.js"
+import { log } from "./log.js"
 import { due } from "./schedule.js"
-import { lookAround } from "./surroundings.js"
+import { askToPersist, lookAround } from "./surroundings.js"
 import { focusScrollers } from "../scrollers.js"
+import { showBeside } from "../own/beside.js"
+import { OwnField } from "../own/field.js"
 import { Timer } from "./timer.js"
 
 const page = document.querySelector("[data-practice]")
@@ -18,15 +21,17 @@ const words = JSON.parse(document.getElementById("practice-words").textContent)
 const { locale } = JSON.parse(document.getElementById("words").textContent)
 const answers = new Answers(page.dataset.root, page.dataset.questions)
 const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
-const ownWords = find("[data-own-shown]")
+const own = new OwnField(find("[data-own]"), () => {
+  if (!find("[data-revealed]").hidden) showOwn()
+  sayTrouble()
+})
 const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 
 let sections = []
-let log = new ForgetfulLog()
 let interview = null
 let loading = null
-let refresh = async () => new Map()
+let refresh = async () => ({ states: new Map(), today: null })
 
 start()
 
@@ -37,7 +42,7 @@ async function start() {
   if (await load()) await readAddress()
 }
 
-/** Fetch the questions and open the log, once; a next call tries again after a failure. False says that it failed. */
+/** Fetch the questions, once; a next call tries again after a failure. False says that it failed. */
 function load() {
   loading ??= prepare()
   return loading
@@ -49,26 +54,28 @@ async function prepare() {
     say(words.offline)
     return false
   }
-  try { log = await openLog() } catch { if (!lookAround().telegram) say(words.forgets) }
-  refresh = showKept({ find, say, words, sections, log, changed: () => offerReview() })
-  offerReview()
+  refresh = showKept({ find, say, words, sections, locale, changed: () => offerReview() })
+  offerReview().then(sayTrouble)
   return true
 }
 
 async function readAddress() {
   const query = new URLSearchParams(location.search)
+  const lang = languageOf(query.get("lang"))
   const kept = interviews.recall(location.search)
-  if (kept) return enter(kept)
+  if (kept) return resume({ ...kept, lang })
   if (query.has("seed") || query.has("id")) {
     const wishes = readWishes(query, slugs)
-    let drawn = draw(sections, wishes)
+    const wanted = () => draw(sections, wishes, filterBy(wishes.only))
+    let drawn = wanted()
     if (!drawn.length) {
       // The page may be older than the question that a link asks for.
       sections = await answers.newest().catch(() => sections)
-      drawn = draw(sections, wishes)
+      drawn = wanted()
     }
-    begin(drawn, languageOf(query.get("lang")), location.search)
+    return begin(drawn, lang, location.search)
   }
+  if (query.has("review")) review()
 }
 
 function begin(questions, lang, address) {
@@ -76,104 +83,167 @@ function begin(questions, lang, address) {
   enter(interviews.begin(questions, lang, address))
 }
 
-/** Stand at the interview's question, or at its end. */
-function enter(next) {
+/** Go on with an interview, less what is no longer asked. */
+function resume(kept) {
+  const ids = new Set(sections.flatMap(({ questions }) => questions.map(([id]) => id)))
+  enter(withoutMissing(kept, ({ id }) => ids.has(id)))
+}
+
+function withoutMissing(from, isThere) {
+  const left = interviews.passOver(from, isThere)
+  if (left.questions.length < from.questions.length) say(words.missing)
+  return left
+}
+
+/** Stand at the interview's question, or at its end. Each has an entry of the history: back is one question back. */
+function enter(next, replace = false) {
   interview = next
-  interviews.keep(interview)
-  if (location.search !== interview.address) {
-    history.pushState(null, "", interview.address || location.pathname)
+  const { begun: of, at, address } = interview
+  const { state } = history
+  if (state?.of !== of || state.at !== at) {
+    replace ||= location.search === address && state?.of === undefined
+    history[replace ? "replaceState" : "pushState"]({ of, at }, "", address || location.pathname)
   }
-  if (interviews.current(interview)) ask()
-  else finish()
+  if (!interviews.current(interview)) return finish()
+  interviews.keep(interview)
+  return ask()
 }
 
 async function ask() {
   const question = interviews.current(interview)
-  const { questions, grades, lang } = interview
+  const { questions, at, lang } = interview
   let text
-  try { text = await answers.of(question, lang) } catch { show("setup"); return say(words.offline) }
+  try { text = await answers.of(question, lang) } catch { return askLater() }
+  if (question !== interviews.current(interview)) return // another was asked for meanwhile
+  if (!text) return passOver(question)
   const section = sections.find(({ slug }) => slug === question.section)
-  find("[data-place]").textContent = words.of.replace("%a", String(grades.length + 1)).replace("%b", String(questions.length))
+  find("[data-place]").textContent = words.of.replace("%a", String(at + 1)).replace("%b", String(questions.length))
   find("[data-about]").textContent = `${section.title[lang] ?? section.title[locale]} · ${find(`[name=level][value=${question.level}] + span`).textContent}`
   const heading = find("[data-question]")
   heading.innerHTML = text.question
   heading.lang = find("[data-answer]").lang = text.lang
+  interview = interviews.asked(interview, { title: heading.textContent, lang: text.lang })
+  interviews.keep(interview)
   find("[data-answer]").innerHTML = text.answer
   focusScrollers(find("[data-answer]"))
-  find("[data-revealed]").hidden = true
+  find("[data-revealed]").hidden = find("[data-retry]").hidden = true
   find("[data-show]").hidden = false
-  const { answers: own } = await log.read()
-  find("[data-own]").value = own.find(({ id }) => id === question.id)?.text ?? ""
+  showGrade()
+  own.show(question.id)
   show("question")
   heading.focus()
   timer.start()
+  if (interviews.given(interview)) reveal()
+}
+
+/** A question whose answer has not come with the list is no reason to stop. */
+function passOver(question) {
+  const left = withoutMissing(interview, ({ id }) => id !== question.id)
+  if (left.questions.length) return enter(left)
+  show("setup")
+}
+
+/** Without a connection the interview waits where it is; before its first question the reader may choose again. */
+function askLater() {
+  say(words.offline)
+  if (find("[data-screen=question]").hidden) return show("setup")
+  find("[data-revealed]").hidden = find("[data-show]").hidden = true
+  find("[data-retry]").hidden = false
+}
+
+/** Which grade was given, where one came back to a question, and whether the last one can be taken back. */
+function showGrade() {
+  const grade = interviews.given(interview)?.grade
+  for (const button of page.querySelectorAll("[data-grade]")) button.setAttribute("aria-pressed", String(Number(button.dataset.grade) === grade))
+  const last = interview.given[interview.at - 1]
+  for (const button of page.querySelectorAll("[data-undo]")) button.hidden = !last
+}
+
+/** Take the last grade back, and stand at its question again. */
+async function undo() {
+  const last = interview.given[interview.at - 1]
+  if (!last) return
+  for (const button of page.querySelectorAll("[data-undo]")) button.hidden = true // a second press takes nothing back
+  await log.undo(last)
+  await enter(interviews.withdrawn(interview), true)
+  reveal()
+  offerReview()
 }
 
 function reveal() {
   if (!find("[data-revealed]").hidden) return
   timer.stop()
-  showOwn(find("[data-own]").value.trim())
+  showOwn()
   find("[data-show]").hidden = true
   find("[data-revealed]").hidden = false
   find("[data-model]").focus()
 }
 
-/** The reader's own words stand where the example does. */
-function showOwn(text) {
-  ownWords.hidden = !text
-  ownWords.querySelector("[data-own-text]").textContent = text
-  const answer = find("[data-answer]")
-  answer.querySelector(".example:not([data-own-shown])")?.toggleAttribute("hidden", Boolean(text))
-  answer.querySelector(".spoken")?.after(ownWords)
+function showOwn() {
+  showBeside(find("[data-answer]"), find("[data-own]").value.trim(), words.own)
 }
 
 async function grade(value) {
   const question = interviews.current(interview)
   if (!question || find("[data-revealed]").hidden) return
   find("[data-revealed]").hidden = true // a second press of the key grades nothing
-  try { await log.add(question.id, value, Date.now()) } catch { say(words.full) }
-  enter(interviews.graded(interview, value))
+  const before = interviews.given(interview)
+  if (before) await log.undo(before)
+  const review = await log.add(question.id, value)
+  sayTrouble()
+  askToPersist()
+  enter(interviews.graded(interview, review))
   offerReview()
 }
 
-async function finish() {
+function finish() {
   interviews.forget()
   const { well, again } = interviews.summary(interview)
   find("[data-result]").textContent = words.result.replace("%a", String(well.length)).replace("%b", String(well.length + again.length))
-  await list("well", well)
-  await list("again", again)
+  list("well", well)
+  list("again", again)
   find("[data-repeat]").hidden = !again.length
+  showGrade()
   show("summary")
   find("#practice-summary").focus()
 }
 
-async function list(name, questions) {
+function list(name, questions) {
   find(`[data-${name}-box]`).hidden = !questions.length
-  const items = await Promise.all(questions.map(async question => {
+  find(`[data-${name}]`).replaceChildren(...questions.map(({ id, section, title = id, lang = "" }) => {
     const link = document.createElement("a")
-    const text = await answers.of(question, interview.lang)
-    link.innerHTML = text.question
-    link.lang = text.lang
-    link.href = `../${question.section}/#${question.id}-answer`
+    link.textContent = title
+    link.lang = lang
+    link.href = `../${section}/#${id}-answer`
     const item = document.createElement("li")
     item.append(link)
     return item
   }))
-  find(`[data-${name}]`).replaceChildren(...items)
+}
+
+/** What a plan holds for today, or else what is due. */
+async function waiting() {
+  const { states, today } = await refresh()
+  const planned = today !== null
+  return { planned, ids: today ?? due(states, Date.now()).map(({ id }) => id) }
 }
 
 async function offerReview() {
-  const states = await refresh()
-  const waiting = due(states, Date.now())
-  find("[data-due]").hidden = !waiting.length
-  find("[data-due]").parentElement.classList.toggle("is-due", waiting.length > 0)
-  find("[data-due-count]").textContent = String(waiting.length)
+  const { planned, ids } = await waiting()
+  find("[data-due]").hidden = !ids.length
+  find("[data-due]").parentElement.classList.toggle("is-due", ids.length > 0)
+  find("[data-due-count]").textContent = String(ids.length)
+  find("[data-due-count]").parentElement.hidden = find("[data-due-do]").hidden = planned
+  find("[data-plan-today]").hidden = find("[data-plan-do]").hidden = !planned
 }
 
 async function review() {
-  const ids = due(await refresh(), Date.now()).map(state => state.id)
-  const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "" }).map(question => [question.id, question]))
-  begin(ids.filter(id => all.has(id)).slice(0, 20).map(id => all.get(id)), chosenLanguage(), "?review")
+  const { planned, ids } = await waiting()
+  if (!ids.length) return
+  const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "", only: "" }).map(question => [question.id, question]))
+  const lang = chosenLanguage()
+  const asked = planned ? ids : ids.slice(0, 20)
+  begin(asked.map(id => all.get(id)), lang, lang === locale ? "?review" : `?review&lang=${lang}`)
 }
 
 function listen() {
@@ -183,36 +253,51 @@ function listen() {
     if (!await load()) return
     const query = writeWishes(wishes)
     if (chosenLanguage() !== locale) query.set("lang", chosenLanguage())
-    begin(draw(sections, wishes), chosenLanguage(), `?${query}`)
+    begin(draw(sections, wishes, filterBy(wishes.only)), chosenLanguage(), `?${query}`)
   })
   find("[data-review]").addEventListener("click", review)
   find("[data-show]").addEventListener("click", reveal)
-  find("[data-leave]").addEventListener("click", () => interview.grades.length ? finish() : home())
+  find("[data-leave]").addEventListener("click", () => {
+    if (interview.given.some(Boolean)) enter(interviews.standing(interview, Infinity))
+    else home()
+  })
+  find("[data-retry]").addEventListener("click", ask)
+  addEventListener("online", () => { if (!find("[data-retry]").hidden) ask() })
+  for (const button of page.querySelectorAll("[data-undo]")) button.addEventListener("click", undo)
+  // The same set in the other language.
+  for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+    link.addEventListener("click", () => { if (interview) link.search = location.search })
+  }
   find("[data-new]").addEventListener("click", home)
   find("[data-repeat]").addEventListener("click", () => {
     const { again } = interviews.summary(interview)
     begin(again, interview.lang, interview.address)
   })
   find("[data-note-close]").addEventListener("click", () => { find("[data-note]").hidden = true })
-  find("[data-link]").addEventListener("click", async () => {
-    await copyText(new URL(interview.address, location.href).href)
-    say(words.copied)
+  find("[data-link]").addEventListener("click", async ({ target }) => {
+    const address = new URL(interview.address, location.href).href
+    say(await copyOrShow(address, target.closest("p")) ? words.copied : words.by_hand)
   })
   for (const button of page.querySelectorAll("[data-grade]")) {
     button.addEventListener("click", () => grade(Number(button.dataset.grade)))
   }
-  find("[data-own]").addEventListener("change", async event => {
-    const id = interviews.current(interview)?.id
-    try { if (id) await log.write({ id, text: event.target.value, at: Date.now() }) } catch { say(words.full) }
-  })
   document.addEventListener("keydown", press)
-  addEventListener("popstate", async () => {
+  addEventListener("popstate", async ({ state }) => {
+    if (interview && location.search === interview.address) {
+      if (!state) return // an anchor of the page
+      if (state.of === interview.begun) return enter(interviews.standing(interview, state.at))
+    }
     interviews.forget()
+    interview = null
     show("setup")
     fill()
     if (await load()) await readAddress()
   })
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) offerReview() })
+  document.addEventListener("visibilitychange", async () => {
+    if (document.hidden) return
+    await log.flush()
+    offerReview()
+  })
 }
 
 /** Space shows the answer, 1 to 4 grade it; not while somebody types. */
@@ -253,6 +338,7 @@ function fill() {
   for (const box of page.querySelectorAll("[name=section]")) box.checked = wishes.sections.includes(box.value)
   settleGroups()
   for (const box of page.querySelectorAll("[name=level]")) box.checked = wishes.levels.includes(box.value)
+  find("[name=only]").value = filterBy(wishes.only) ? wishes.only : ""
   find("[name=lang]").value = languageOf(query.get("lang"))
 }
 
@@ -261,6 +347,14 @@ const chosenLanguage = () => find("[name=lang]").value
 function languageOf(wished) {
   const known = [...find("[name=lang]").options].map(option => option.value)
   return known.includes(wished) ? wished : locale
+}
+
+let said = ""
+/** Say once what does not reach the device. In Telegram's browser something was said already. */
+function sayTrouble() {
+  const { trouble } = log
+  if (trouble && trouble !== said && !(trouble === "forgets" && lookAround().telegram)) say(words[trouble])
+  said = trouble
 }
 
 function say(text) {
