@@ -1,5 +1,6 @@
 """Practice in a real browser: interviews, repetition over days, two tabs, transfer, and what can go wrong."""
 
+import json
 import re
 import subprocess
 import sys
@@ -7,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import PHONE, open_page
+from conftest import PHONE, open_page, until
 from crowd import SECTIONS
 from fixture import ROOT
 from playwright.sync_api import Page, expect
@@ -28,12 +29,14 @@ def screen(page: Page, name: str):
 
 
 def answer(page: Page, grade: int) -> None:
+    expect(page.locator("[data-question]")).to_be_focused()
     question = page.locator("[data-question]").inner_text()
     page.locator("[data-show]").click()
     page.locator(f"[data-grade='{grade}']").click()
-    page.wait_for_function(
-        "before => document.querySelector('[data-screen=question]').hidden || document.querySelector('[data-question]').innerText !== before",
-        arg=question,
+    until(
+        page,
+        "document.querySelector('[data-screen=question]').hidden || "
+        f"document.querySelector('[data-question]').innerText !== {json.dumps(question)}",
     )
 
 
@@ -292,7 +295,7 @@ def test_refused_storage_is_one_sentence_and_no_more(desktop, small_address):
 
 def test_a_full_device_is_told_once_and_the_interview_goes_on(desktop, small_address):
     desktop.add_init_script(
-        """IDBObjectStore.prototype.add = function () { throw new DOMException("full", "QuotaExceededError") }"""
+        """IDBObjectStore.prototype.put = function () { throw new DOMException("full", "QuotaExceededError") }"""
     )
     desktop.goto(f"{small_address}practice/?n=2&seed=1")
     answer(desktop, 3)

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict"
 import test from "node:test"
-import { derive, due, endOfDay } from "../../overrides/modules/practice/schedule.js"
+import { derive as deriveAll, due, endOfDay, practised } from "../../overrides/modules/practice/schedule.js"
 
 const DAY = 864e5
 const START = new Date(2026, 0, 5, 12).getTime()
+const derive = (reviews, events = []) => deriveAll({ reviews, events, answers: [] })
 const review = (id, grade, days, key = `${id}${days}`) => ({ key, id, grade, at: START + days * DAY })
 
 test("the order in which events arrive does not matter", () => {
@@ -36,4 +37,19 @@ test("due today counts the whole day, longest overdue first", () => {
   assert.deepEqual(due(states, later).map(state => state.id), ["a", "b"])
   assert.deepEqual(due(states, START), [])
   assert.equal(new Date(endOfDay(START)).getHours(), 23)
+})
+
+test("a review that was taken back never was", () => {
+  const [first, second] = [review("a", 3, 0), review("a", 1, 4)]
+  const undo = { key: "u", kind: "undo", id: "a", of: second.key, at: START + 5 * DAY }
+  assert.deepEqual(derive([first, second], [undo]), derive([first]))
+  assert.equal(practised({ reviews: [first, second], events: [undo] }).length, 1)
+})
+
+test("what a quiz or a drill showed not to be known comes back, what it showed to be known moves nothing", () => {
+  const asked = (kind, right) => ({ key: kind + right, kind, id: "a", right, at: START })
+  assert.deepEqual(derive([], [asked("quiz", false)]), derive([review("a", 1, 0)]))
+  assert.deepEqual(derive([], [asked("drill", false)]), derive([review("a", 1, 0)]))
+  assert.equal(derive([], [asked("quiz", true)]).size, 0)
+  assert.equal(practised({ reviews: [], events: [asked("quiz", true), asked("drill", false), { kind: "plan", id: "" }] }).length, 2)
 })

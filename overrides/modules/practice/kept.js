@@ -3,20 +3,21 @@
 import { copyText } from "../copy.js"
 import { keepDue } from "./due.js"
 import { drawCalendar, drawProgress } from "./pictures.js"
-import { derive } from "./schedule.js"
+import { log } from "./log.js"
+import { derive, practised } from "./schedule.js"
 import { download, lookAround, outside } from "./surroundings.js"
 import * as transfer from "./transfer.js"
 
 /**
  * Show what is kept, and let it be taken out and brought in.
  * @param {{find: (css: string) => any, say: (text: string) => void, words: Record<string, string>,
- *   sections: import("./draw.js").Section[], log: any, changed: () => void}} page
+ *   sections: import("./draw.js").Section[], changed: () => void}} page
  * @returns {() => Promise<Map<string, import("./schedule.js").State>>} draws anew and gives the states
  */
-export function showKept({ find, say, words, sections, log, changed }) {
+export function showKept({ find, say, words, sections, changed }) {
   const bringIn = async text => {
     try {
-      const count = await log.merge(transfer.read(text))
+      const count = await log.merge(transfer.read(text, Date.now()))
       say(words.imported.replace("%a", String(count)))
       changed()
     } catch (error) {
@@ -41,12 +42,13 @@ export function showKept({ find, say, words, sections, log, changed }) {
   find("[data-paste-button]").addEventListener("click", () => bringIn(find("[data-paste]").value))
 
   return async () => {
-    const { reviews } = await log.read()
-    const states = derive(reviews)
+    const contents = await log.read()
+    const states = derive(contents)
+    const all = practised(contents)
     keepDue([...states.values()].map(state => state.due))
-    find("[data-practised]").hidden = !reviews.length
-    find("[data-calendar]").replaceChildren(drawCalendar(reviews, Date.now(), words.calendar))
-    drawProgress(find("[data-progress]"), sections, states)
+    find("[data-practised]").hidden = !all.length
+    find("[data-calendar]").replaceChildren(drawCalendar(all, Date.now(), words.calendar))
+    drawProgress(find("[data-progress]"), sections, new Set(all.map(({ id }) => id)))
     return states
   }
 }

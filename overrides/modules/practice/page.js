@@ -6,7 +6,7 @@ import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
 import { tieGroups } from "./groups.js"
 import * as interviews from "./interview.js"
 import { showKept } from "./kept.js"
-import { ForgetfulLog, openLog } from "./log.js"
+import { log } from "./log.js"
 import { due } from "./schedule.js"
 import { lookAround } from "./surroundings.js"
 import { focusScrollers } from "../scrollers.js"
@@ -23,7 +23,6 @@ const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 
 let sections = []
-let log = new ForgetfulLog()
 let interview = null
 let loading = null
 let refresh = async () => new Map()
@@ -37,7 +36,7 @@ async function start() {
   if (await load()) readAddress()
 }
 
-/** Fetch the questions and open the log, once; a next call tries again after a failure. False says that it failed. */
+/** Fetch the questions, once; a next call tries again after a failure. False says that it failed. */
 function load() {
   loading ??= prepare()
   return loading
@@ -49,9 +48,8 @@ async function prepare() {
     say(words.offline)
     return false
   }
-  try { log = await openLog() } catch { if (!lookAround().telegram) say(words.forgets) }
-  refresh = showKept({ find, say, words, sections, log, changed: () => offerReview() })
-  offerReview()
+  refresh = showKept({ find, say, words, sections, changed: () => offerReview() })
+  offerReview().then(sayTrouble)
   return true
 }
 
@@ -95,8 +93,7 @@ async function ask() {
   focusScrollers(find("[data-answer]"))
   find("[data-revealed]").hidden = true
   find("[data-show]").hidden = false
-  const { answers: own } = await log.read()
-  find("[data-own]").value = own.find(({ id }) => id === question.id)?.text ?? ""
+  find("[data-own]").value = (await log.answer(question.id))?.text ?? ""
   show("question")
   heading.focus()
   timer.start()
@@ -124,7 +121,8 @@ async function grade(value) {
   const question = interviews.current(interview)
   if (!question || find("[data-revealed]").hidden) return
   find("[data-revealed]").hidden = true // a second press of the key grades nothing
-  try { await log.add(question.id, value, Date.now()) } catch { say(words.full) }
+  await log.add(question.id, value)
+  sayTrouble()
   enter(interviews.graded(interview, value))
   offerReview()
 }
@@ -196,7 +194,8 @@ function listen() {
   }
   find("[data-own]").addEventListener("change", async event => {
     const id = interviews.current(interview)?.id
-    try { if (id) await log.write({ id, text: event.target.value, at: Date.now() }) } catch { say(words.full) }
+    if (id) await log.write({ id, text: event.target.value, at: Date.now() })
+    sayTrouble()
   })
   document.addEventListener("keydown", press)
   addEventListener("popstate", async () => {
@@ -254,6 +253,14 @@ const chosenLanguage = () => find("[name=lang]").value
 function languageOf(wished) {
   const known = [...find("[name=lang]").options].map(option => option.value)
   return known.includes(wished) ? wished : locale
+}
+
+let said = ""
+/** Say once what does not reach the device. In Telegram's browser something was said already. */
+function sayTrouble() {
+  const { trouble } = log
+  if (trouble && trouble !== said && !(trouble === "forgets" && lookAround().telegram)) say(words[trouble])
+  said = trouble
 }
 
 function say(text) {
