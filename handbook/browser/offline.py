@@ -13,7 +13,15 @@ from handbook.colours import read_colours
 from handbook.sources.settings import Settings
 
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
-KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
+KEPT = (
+    "*.html",
+    "assets/**/*.css",
+    "assets/**/*.js",
+    "assets/*.svg",
+    "assets/*.json",
+    "search/*",
+    "practice/**/*.json",
+)
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")  # the theme's
 LEFT_OUT = ("assets/cards/", "downloads/files/", "q/", *UNUSED)
 

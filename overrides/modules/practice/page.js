@@ -7,6 +7,8 @@ import { tieGroups } from "./groups.js"
 import * as interviews from "./interview.js"
 import { showKept } from "./kept.js"
 import { log } from "./log.js"
+import { showRounds } from "./round-page.js"
+import { MODES } from "./rounds.js"
 import { due } from "./schedule.js"
 import { lookAround } from "./surroundings.js"
 import { focusScrollers } from "../scrollers.js"
@@ -21,6 +23,7 @@ const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
 const ownWords = find("[data-own-shown]")
 const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
+const rounds = showRounds({ find, show, say, words, answers, slugs, about, home, changed: () => offerReview() })
 
 let sections = []
 let interview = null
@@ -55,6 +58,7 @@ async function prepare() {
 
 function readAddress() {
   const query = new URLSearchParams(location.search)
+  if (MODES.includes(query.get("mode"))) return rounds.open(query, languageOf(query.get("lang")))
   const kept = interviews.recall(location.search)
   if (kept) return enter(kept)
   if (query.has("seed") || query.has("id")) {
@@ -83,9 +87,8 @@ async function ask() {
   const { questions, grades, lang } = interview
   let text
   try { text = await answers.of(question, lang) } catch { show("setup"); return say(words.offline) }
-  const section = sections.find(({ slug }) => slug === question.section)
   find("[data-place]").textContent = words.of.replace("%a", String(grades.length + 1)).replace("%b", String(questions.length))
-  find("[data-about]").textContent = `${section.title[lang] ?? section.title[locale]} · ${find(`[name=level][value=${question.level}] + span`).textContent}`
+  find("[data-about]").textContent = about(question, lang)
   const heading = find("[data-question]")
   heading.innerHTML = text.question
   heading.lang = find("[data-answer]").lang = text.lang
@@ -97,6 +100,12 @@ async function ask() {
   show("question")
   heading.focus()
   timer.start()
+}
+
+/** The section and the level of a question, in words. */
+function about({ section, level }, lang) {
+  const { title } = sections.find(({ slug }) => slug === section)
+  return `${title[lang] ?? title[locale]} · ${find(`[name=level][value=${level}] + span`).textContent}`
 }
 
 function reveal() {
@@ -172,6 +181,8 @@ function listen() {
     event.preventDefault()
     const wishes = { ...readWishes(new URLSearchParams(new FormData(event.target)), slugs), seed: newSeed() }
     if (!await load()) return
+    const mode = find("[name=mode]:checked").value
+    if (MODES.includes(mode)) return rounds.start(mode, wishes, chosenLanguage(), locale)
     const query = writeWishes(wishes)
     if (chosenLanguage() !== locale) query.set("lang", chosenLanguage())
     begin(draw(sections, wishes), chosenLanguage(), `?${query}`)
@@ -197,6 +208,7 @@ function listen() {
     if (id) await log.write({ id, text: event.target.value, at: Date.now() })
     sayTrouble()
   })
+  find("[data-modes]").addEventListener("change", ({ target }) => { find("[name=n]").value = MODES.includes(target.value) ? "10" : "5" })
   document.addEventListener("keydown", press)
   addEventListener("popstate", async () => {
     interviews.forget()
@@ -234,7 +246,7 @@ function home() {
 function show(name) {
   if (name !== "question") timer.stop()
   for (const screen of page.querySelectorAll("[data-screen]")) screen.hidden = screen.dataset.screen !== name
-  find("[data-kept]").hidden = name === "question"
+  find("[data-kept]").hidden = name === "question" || name === "round"
   page.closest("article").classList.toggle("practising", name !== "setup")
 }
 
