@@ -29,7 +29,7 @@ def screen(page: Page, name: str):
 
 
 def answer(page: Page, grade: int) -> None:
-    expect(page.locator("[data-question]")).to_be_focused()
+    expect(page.locator("[data-question]")).not_to_have_text("…")
     question = page.locator("[data-question]").inner_text()
     page.locator("[data-show]").click()
     page.locator(f"[data-grade='{grade}']").click()

@@ -45,12 +45,16 @@ ANSWER: Allowed = {
 PAGE: Allowed = {
     **ANSWER,
     **_elements("h1 h2 h3", "id data-level data-word"),
-    **_elements("p", "class id data-question"),
+    **_elements("p", "class id role hidden data-question"),
     **_elements("section", "class"),
     **_elements("div", "class id lang data-tabs data-question role aria-label"),
     **_elements("span", "class id"),
     **_elements("a", "href class rel title data-share data-telegram"),
-    **_elements("button", "type class aria-pressed data-choose data-all data-copy data-sheet"),
+    **_elements(
+        "button",
+        "type class title aria-pressed aria-expanded data-choose data-only data-all data-mark data-own data-copy "
+        "data-sheet",
+    ),
     **_elements("input", "checked id name type"),
     **_elements("label", "for"),
     **_elements("details", "class"),

@@ -154,7 +154,7 @@ def _question_page(
         "telegram": f"https://t.me/share/url?{urlencode({'url': social.url, 'text': title})}",
         "previous": previous and place.question(previous),
         "next": following and place.question(following),
-        "script_words": _script_words(words, locale),
+        "script_words": _script_words(words, locale, place),
         "card": flashcard(social.url, locale, section["title"], level, title, plain.plain(answer.spoken)),
     }
     return LightPage(place.here, "question.html", context)
@@ -184,7 +184,7 @@ def _retired_page(handbook: Handbook, site: Path, locale: str, key: str) -> Ligh
         },
         "previous": None,
         "next": None,
-        "script_words": _script_words(words, locale),
+        "script_words": _script_words(words, locale, place),
         "card": None,
     }
     return LightPage(place.here, "question.html", context)
@@ -218,6 +218,13 @@ def _list_page(handbook: Handbook, site: Path, locale: str) -> LightPage:
     return LightPage(place.here, "questions.html", context)
 
 
-def _script_words(words: dict[str, Any], locale: str) -> dict[str, Any]:
+def _script_words(words: dict[str, Any], locale: str, place: _Place) -> dict[str, Any]:
     """Return the words that the modules of a light page need."""
-    return {"locale": locale, "close": words["close_answer"], "copied": words["copied"]}
+    own = {
+        "script": place.to("assets/own.js"),
+        "label": words["practice"]["own"],
+        "hint": words["practice"]["own_hint"],
+        "failed": words["did_not_load"],
+    }
+    named = {"close": "close_answer", "copied": "copied", "by_hand": "by_hand"}
+    return {"locale": locale, **{name: words[word] for name, word in named.items()}, "own": own}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from handbook import addresses
@@ -24,7 +25,7 @@ def above(questions: Sequence[Question], locale: str, settings: Settings) -> str
     return "\n\n".join([_reading_tools(questions, words), _contents(questions, locale, settings)])
 
 
-def _reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:
+def _reading_tools(questions: Iterable[Question], words: dict[str, Any]) -> str:
     """A filter by the levels that occur, and open or close all answers."""
     present = {question.entry.level for question in questions}
     choices = {"": words["all_levels"], **{level: words[level] for level in LEVELS if level in present}}
@@ -32,11 +33,17 @@ def _reading_tools(questions: Iterable[Question], words: dict[str, str]) -> str:
         f'<button type="button" data-choose="{level}" aria-pressed="{str(not level).lower()}">{_text(label)}</button>'
         for level, label in choices.items()
     )
+    marks = (
+        f'<button type="button" data-only="{kind}" aria-pressed="false">{_text(words["only"][kind])}</button>'
+        for kind in ("unknown", "marked")
+    )
     return (
         f'<div class="reading-tools needs-script" role="group" aria-label="{_text(words["reading_tools"])}">'
         f'<span class="choice">{"".join(levels)}</span>'
+        f'<span class="choice">{"".join(marks)}</span>'
         f'<span><button type="button" data-all="open">{_text(words["open_all"])}</button>'
-        f'<button type="button" data-all="close">{_text(words["close_all"])}</button></span></div>'
+        f'<button type="button" data-all="close">{_text(words["close_all"])}</button></span>'
+        f'<p role="status" hidden>{_text(words["only"]["none"])}</p></div>'
     )
 
 
@@ -45,10 +52,14 @@ def below(question: Question, locale: str, settings: Settings) -> str:
     words = settings.language(locale).words
     here = addresses.page(settings, locale, question.section)
     address = addresses.relative(here, addresses.question(settings, locale, question.id))
-    know = f'<button type="button" class="know needs-script" aria-pressed="false">{_text(words["know"])}</button>'
+    know = _button("know", 'data-mark="known" aria-pressed="false"', _text(words["know"]))
+    named = f'<span class="unseen">{_text(words["mark"])}</span>'
+    mark = _button("star", f'data-mark="marked" aria-pressed="false" title="{_text(words["mark"])}"', named)
+    own = _button("own-answer", 'data-own aria-expanded="false"', _text(words["practice"]["own"]))
     telegram = f'<a class="needs-script" data-telegram>{_text(words["share_telegram"])}</a>'
     more = [
         f'<a href="{address}" data-share>{_text(words["link"])}</a>',
+        telegram,
         f'<button type="button" class="needs-script" data-copy>{_text(words["copy_link"])}</button>',
         f'<button type="button" class="needs-script" data-sheet>{_text(words["share"])}</button>',
         *(
@@ -57,8 +68,12 @@ def below(question: Question, locale: str, settings: Settings) -> str:
         ),
     ]
     unfolding = f"<details><summary>{_text(words['more'])}</summary><p>{''.join(more)}</p></details>"
-    row = f'<div class="question-actions" data-question="{question.id}">{know}{telegram}{unfolding}</div>'
+    row = f'<div class="question-actions" data-question="{question.id}">{know}{mark}{own}{unfolding}</div>'
     return "\n\n".join([*_corrections(question, locale, settings), row])
+
+
+def _button(name: str, attributes: str, label: str) -> str:
+    return f'<button type="button" class="{name} needs-script" {attributes}>{label}</button>'
 
 
 def _contents(questions: Sequence[Question], locale: str, settings: Settings) -> str:

@@ -1,7 +1,7 @@
 /** The home page: search, what to do next, and how much of each section is known. */
 
 import { countDue } from "./practice/due.js"
-import { knownQuestions } from "./known.js"
+import { markedAs } from "./marks.js"
 import { lastOpened } from "./last.js"
 
 /**
@@ -52,7 +52,7 @@ function offerRandom(link, sections) {
 }
 
 function countKnown(sections) {
-  const known = knownQuestions()
+  const known = markedAs("known")
   let total = 0
   for (const item of document.querySelectorAll(".home-section")) {
     const count = sections[item.dataset.section].filter(id => known.has(id)).length

@@ -3,6 +3,8 @@
 import { shareOpenState } from "./answers.js"
 import { rememberLanguage } from "./languages.js"
 import { rememberOpened } from "./last.js"
+import { startMarking } from "./marks.js"
+import { offerOwn } from "./own/offer.js"
 import { focusScrollers } from "./scrollers.js"
 import { startSharing } from "./share.js"
 import { readWords } from "./words.js"
@@ -14,7 +16,9 @@ document.addEventListener("DOMContentLoaded", () => {
   shareOpenState(words)
   rememberLanguage(words.locale)
   rememberOpened(words.locale)
+  startMarking()
   startSharing(words)
+  offerOwn(words)
   focusScrollers(document)
 })
 

@@ -4,10 +4,11 @@ import { followHash } from "./anchors.js"
 import { shareOpenState } from "./answers.js"
 import { openDrawerAtPage } from "./drawer.js"
 import { startHome } from "./home.js"
-import { startMarking } from "./known.js"
+import { startMarking } from "./marks.js"
 import { rememberLanguage } from "./languages.js"
 import { rememberOpened } from "./last.js"
 import { registerWorker } from "./offline/register.js"
+import { offerOwn } from "./own/offer.js"
 import { followReading } from "./place.js"
 import { focusScrollers } from "./scrollers.js"
 import { startSearch } from "./search/field.js"
@@ -25,6 +26,7 @@ if (questions.length) {
   startReadingTools(questions)
   startMarking()
   startSharing(words)
+  offerOwn(words)
   followHash(words.locale)
   rememberOpened(words.locale)
   followReading()

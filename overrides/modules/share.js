@@ -1,12 +1,12 @@
 /** Share a question: in Telegram, by a copied address, or with the system's share sheet where there is one. */
 
-import { copyText } from "./copy.js"
+import { copyOrShow } from "./copy.js"
 
 /**
  * Bring the sharing of every row of actions to life.
- * @param {{copied: string}} words
+ * @param {{copied: string, by_hand: string}} words
  */
-export function startSharing({ copied }) {
+export function startSharing(words) {
   document.documentElement.classList.toggle("can-share", "share" in navigator)
   for (const row of document.querySelectorAll(".question-actions")) {
     const url = row.querySelector("[data-share]")?.href
@@ -17,7 +17,7 @@ export function startSharing({ copied }) {
     telegram.rel = "noopener"
     // Rejects when the reader closes the sheet.
     row.querySelector("[data-sheet]").addEventListener("click", () => navigator.share?.({ url, title: text }).catch(() => {}))
-    copyOnClick(row.querySelector("[data-copy]"), url, copied)
+    copyOnClick(row.querySelector("[data-copy]"), url, words)
   }
 }
 
@@ -26,11 +26,12 @@ function titleOf(row) {
   return question.querySelector("h1, h2").textContent.trim()
 }
 
-function copyOnClick(button, url, copied) {
+function copyOnClick(button, url, words) {
   const label = button.textContent
   button.setAttribute("aria-live", "polite")
   button.addEventListener("click", async () => {
-    button.textContent = await copyText(url) ? copied : url
+    const above = button.closest("details > p") ?? button.closest(".question-actions")
+    button.textContent = await copyOrShow(url, above) ? words.copied : words.by_hand
     setTimeout(() => { button.textContent = label }, 3000)
   })
 }

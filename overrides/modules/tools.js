@@ -1,35 +1,55 @@
-/** What stands above the questions: a filter by level, kept in the address, and open or close all. */
+/** What stands above the questions: filters, kept in the address, and open or close all. */
 
 import { headingOf, setAll } from "./answers.js"
+import { markedAs } from "./marks.js"
 import { named } from "./place.js"
 
+/** What each filter of marks lets through. */
+const ONLY = {
+  unknown: id => !markedAs("known").has(id),
+  marked: id => markedAs("marked").has(id),
+}
+
 /**
- * Bring the tools to life. A question that an address asks for is never hidden: the filter gives way.
+ * Bring the tools to life. A question that an address asks for is never hidden: the filters give way.
  * @param {NodeListOf<HTMLElement>} questions
  */
 export function startReadingTools(questions) {
   const bar = document.querySelector(".reading-tools")
-  const buttons = [...bar.querySelectorAll("[data-choose]")]
-  const choose = level => {
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.choose === level))
-    for (const heading of questions) filter(heading, Boolean(level) && heading.dataset.level !== level)
-    const count = document.querySelector(".contents > summary > span")
-    count.textContent = String(document.querySelectorAll(".contents li:not(.filtered-out)").length)
-    keepInAddress(level)
+  const levels = [...bar.querySelectorAll("[data-choose]")]
+  const marks = [...bar.querySelectorAll("[data-only]")]
+  const chosen = { level: "", only: "" }
+
+  const choose = wish => {
+    Object.assign(chosen, wish)
+    for (const button of levels) button.setAttribute("aria-pressed", String(button.dataset.choose === chosen.level))
+    for (const button of marks) button.setAttribute("aria-pressed", String(button.dataset.only === chosen.only))
+    for (const heading of questions) filter(heading, !passes(heading))
+    const count = document.querySelectorAll(".contents li:not(.filtered-out)").length
+    document.querySelector(".contents > summary > span").textContent = String(count)
+    bar.querySelector("[role=status]").hidden = count > 0
+    keepInAddress(chosen)
   }
-  for (const button of buttons) button.addEventListener("click", () => choose(button.dataset.choose))
+  const passes = heading => (!chosen.level || heading.dataset.level === chosen.level) && (ONLY[chosen.only]?.(heading.id) ?? true)
+
+  for (const button of levels) button.addEventListener("click", () => choose({ level: button.dataset.choose }))
+  for (const button of marks) {
+    button.addEventListener("click", () => choose({ only: button.dataset.only === chosen.only ? "" : button.dataset.only }))
+  }
   for (const button of bar.querySelectorAll("[data-all]")) {
     button.addEventListener("click", () => setAll(button.dataset.all === "open"))
   }
   addEventListener("hashchange", () => {
     if (!hidden()) return
-    choose("")
+    choose({ level: "", only: "" })
     asked().scrollIntoView({ behavior: "instant" })
   })
 
-  const level = new URLSearchParams(location.search).get("level")
-  const wanted = asked()?.dataset.level ?? level
-  if (level && buttons.some(button => button.dataset.choose === level)) choose(wanted === level ? level : "")
+  const query = new URLSearchParams(location.search)
+  const level = levels.some(button => button.dataset.choose === query.get("level")) ? query.get("level") : ""
+  const only = query.get("only") in ONLY ? query.get("only") : ""
+  Object.assign(chosen, { level, only })
+  if (level || only) choose(asked() && !passes(asked()) ? { level: "", only: "" } : chosen)
 }
 
 function filter(heading, out) {
@@ -47,10 +67,12 @@ function asked() {
 const hidden = () => Boolean(asked()?.closest(".filtered-out"))
 
 /** A hidden question is never the address. */
-function keepInAddress(level) {
+function keepInAddress(chosen) {
   const address = new URL(location.href)
-  if (level) address.searchParams.set("level", level)
-  else address.searchParams.delete("level")
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value) address.searchParams.set(name, value)
+    else address.searchParams.delete(name)
+  }
   if (hidden()) address.hash = ""
   if (address.href !== location.href) history.replaceState(history.state, "", address)
 }

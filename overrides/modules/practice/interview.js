@@ -3,38 +3,66 @@
 const KEY = "suhbat.interview"
 
 /**
- * @typedef {import("./draw.js").Drawn} Drawn
- * @typedef {{questions: Drawn[], grades: number[], lang: string, address: string}} Interview
+ * @typedef {import("./draw.js").Drawn & {title?: string, lang?: string}} Asked  with its title as it was asked
+ * @typedef {{key: string, id: string, grade: number}} Given  the review that a grade was kept as
+ * @typedef {{questions: Asked[], given: (Given | null)[], at: number, lang: string, address: string, begun: number}} Interview
  */
 
 /**
  * Begin an interview.
- * @param {Drawn[]} questions at least one
+ * @param {import("./draw.js").Drawn[]} questions at least one
  * @param {string} lang of questions and answers
  * @param {string} address query that leads to the same set
  * @returns {Interview}
  */
 export function begin(questions, lang, address) {
-  return { questions, grades: [], lang, address }
+  return { questions, given: [], at: 0, lang, address, begun: Date.now() }
 }
 
-/** @param {Interview} interview @returns {Drawn | undefined} the question it stands at; none at the end */
-export const current = interview => interview.questions[interview.grades.length]
+/** @param {Interview} interview @returns {Asked | undefined} the question it stands at; none at the end */
+export const current = ({ questions, at }) => questions[at]
 
-/** @param {Interview} interview @param {number} grade 1–4 @returns {Interview} one question further */
-export const graded = (interview, grade) => ({ ...interview, grades: [...interview.grades, grade] })
+/** @param {Interview} interview @returns {Given | undefined} the grade of the question it stands at, where one came back to it */
+export const given = ({ given, at }) => given[at] ?? undefined
+
+/** @param {Interview} interview @param {Given} review @returns {Interview} one question further */
+export function graded(interview, review) {
+  const { at } = interview
+  return { ...interview, given: Object.assign([...interview.given], { [at]: review }), at: at + 1 }
+}
+
+/** @param {Interview} interview @returns {Interview} at the question before, its grade taken back */
+export function withdrawn(interview) {
+  const at = interview.at - 1
+  return { ...interview, given: Object.assign([...interview.given], { [at]: null }), at }
+}
+
+/** @param {Interview} interview @param {number} at @returns {Interview} at another question that was reached before */
+export const standing = (interview, at) => ({ ...interview, at: Math.min(at, interview.questions.length) })
+
+/** @param {Interview} interview @param {{title: string, lang: string}} text @returns {Interview} that knows how it asked its question */
+export function asked(interview, text) {
+  return { ...interview, questions: Object.assign([...interview.questions], { [interview.at]: { ...current(interview), ...text } }) }
+}
+
+/**
+ * Leave out what is still to come and not there.
+ * @param {Interview} interview
+ * @param {(question: Asked) => boolean} isThere
+ * @returns {Interview}
+ */
+export function passOver(interview, isThere) {
+  return { ...interview, questions: interview.questions.filter((question, index) => index < interview.at || isThere(question)) }
+}
 
 /**
  * What went well (grades 3 and 4) and what to read again.
  * @param {Interview} interview
- * @returns {{well: Drawn[], again: Drawn[]}}
+ * @returns {{well: Asked[], again: Asked[]}}
  */
-export function summary({ questions, grades }) {
-  const seen = questions.slice(0, grades.length)
-  return {
-    well: seen.filter((_, index) => grades[index] >= 3),
-    again: seen.filter((_, index) => grades[index] < 3),
-  }
+export function summary({ questions, given }) {
+  const went = fits => questions.filter((_, index) => given[index] && fits(given[index].grade))
+  return { well: went(grade => grade >= 3), again: went(grade => grade < 3) }
 }
 
 /** Keep the interview for a reload in the middle; nothing keeps it where storage is refused. */
@@ -55,7 +83,7 @@ export function forget() {
 export function recall(address) {
   try {
     const kept = JSON.parse(sessionStorage.getItem(KEY))
-    return kept?.address === address && Array.isArray(kept.questions) && current(kept) ? kept : null
+    return kept?.address === address && Array.isArray(kept.given) && current(kept) ? kept : null
   } catch {
     return null
   }

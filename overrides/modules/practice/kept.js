@@ -1,11 +1,13 @@
 /** The lower half of the page: progress, calendar, and taking both to another device. */
 
-import { copyText } from "../copy.js"
+import { copyOrShow } from "../copy.js"
+import { KINDS, mergeMarks, readMarks } from "../marks.js"
+import { noteWritten } from "../own/written.js"
 import { keepDue } from "./due.js"
 import { drawCalendar, drawProgress } from "./pictures.js"
 import { log } from "./log.js"
 import { derive, practised } from "./schedule.js"
-import { download, lookAround, outside } from "./surroundings.js"
+import { download, isPersistent, lookAround, outside } from "./surroundings.js"
 import * as transfer from "./transfer.js"
 
 /**
@@ -16,23 +18,26 @@ import * as transfer from "./transfer.js"
  */
 export function showKept({ find, say, words, sections, changed }) {
   const bringIn = async text => {
-    try {
-      const count = await log.merge(transfer.read(text, Date.now()))
-      say(words.imported.replace("%a", String(count)))
-      changed()
-    } catch (error) {
-      say(error instanceof TypeError ? words[error.message] : words.full)
-    }
+    let contents
+    try { contents = transfer.read(text, Date.now()) } catch (error) { return say(words[error.message]) }
+    const progress = done => say(words.importing.replace("%a", String(Math.round(100 * done))))
+    const count = await log.merge(contents, progress)
+    for (const kind of KINDS) mergeMarks(kind, contents[kind])
+    if (contents.answers.length) noteWritten()
+    say(log.trouble ? words[log.trouble] : words.imported.replace("%a", String(count)))
+    changed()
   }
+  const everything = async () => transfer.write({
+    ...await log.read(), ...Object.fromEntries(KINDS.map(kind => [kind, readMarks(kind)])),
+  })
   find("[data-outside]").href = outside(location.href)
   find("[data-outside]").hidden = !outside(location.href)
   find("[data-export]").hidden = !lookAround().downloads
   find("[data-export]").addEventListener("click", async () => {
-    download(transfer.write(await log.read()), `suhbat-${new Date().toISOString().slice(0, 10)}.json`)
+    download(await everything(), `suhbat-${new Date().toISOString().slice(0, 10)}.json`)
   })
-  find("[data-copy]").addEventListener("click", async () => {
-    await copyText(transfer.write(await log.read()))
-    say(words.copied)
+  find("[data-copy]").addEventListener("click", async ({ target }) => {
+    say(await copyOrShow(await everything(), target.closest("p")) ? words.copied : words.by_hand)
   })
   find("[data-import]").addEventListener("change", async event => {
     const [file] = event.target.files
@@ -43,11 +48,15 @@ export function showKept({ find, say, words, sections, changed }) {
 
   return async () => {
     const contents = await log.read()
-    const states = derive(contents)
+    const ids = new Set(sections.flatMap(({ questions }) => questions.map(([id]) => id)))
+    // A question that is no longer asked is never due.
+    const states = new Map([...derive(contents)].filter(([id]) => ids.has(id)))
     const all = practised(contents)
     keepDue([...states.values()].map(state => state.due))
     find("[data-practised]").hidden = !all.length
     find("[data-calendar]").replaceChildren(drawCalendar(all, Date.now(), words.calendar))
+    const unsafe = log.trouble || all.length && !await isPersistent() && "unsafe"
+    find("[data-unsafe]").textContent = unsafe ? words[unsafe] : ""
     drawProgress(find("[data-progress]"), sections, new Set(all.map(({ id }) => id)))
     return states
   }

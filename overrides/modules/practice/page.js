@@ -1,6 +1,6 @@
 /** The practice page: choose, answer, grade, and see how it went. */
 
-import { copyText } from "../copy.js"
+import { copyOrShow } from "../copy.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
 import { tieGroups } from "./groups.js"
@@ -10,8 +10,10 @@ import { log } from "./log.js"
 import { showRounds } from "./round-page.js"
 import { MODES } from "./rounds.js"
 import { due } from "./schedule.js"
-import { lookAround } from "./surroundings.js"
+import { askToPersist, lookAround } from "./surroundings.js"
 import { focusScrollers } from "../scrollers.js"
+import { showBeside } from "../own/beside.js"
+import { OwnField } from "../own/field.js"
 import { Timer } from "./timer.js"
 
 const page = document.querySelector("[data-practice]")
@@ -20,7 +22,10 @@ const words = JSON.parse(document.getElementById("practice-words").textContent)
 const { locale } = JSON.parse(document.getElementById("words").textContent)
 const answers = new Answers(page.dataset.root)
 const slugs = [...page.querySelectorAll("[name=section]")].map(box => box.value)
-const ownWords = find("[data-own-shown]")
+const own = new OwnField(find("[data-own]"), () => {
+  if (!find("[data-revealed]").hidden) showOwn()
+  sayTrouble()
+})
 const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
 const rounds = showRounds({ find, show, say, words, answers, slugs, about, home, changed: () => offerReview() })
@@ -58,11 +63,12 @@ async function prepare() {
 
 function readAddress() {
   const query = new URLSearchParams(location.search)
-  if (MODES.includes(query.get("mode"))) return rounds.open(query, languageOf(query.get("lang")))
+  const lang = languageOf(query.get("lang"))
+  if (MODES.includes(query.get("mode"))) return rounds.open(query, lang)
   const kept = interviews.recall(location.search)
-  if (kept) return enter(kept)
+  if (kept) return resume({ ...kept, lang })
   if (query.has("seed") || query.has("id")) {
-    begin(draw(sections, readWishes(query, slugs)), languageOf(query.get("lang")), location.search)
+    begin(draw(sections, readWishes(query, slugs)), lang, location.search)
   }
 }
 
@@ -71,35 +77,90 @@ function begin(questions, lang, address) {
   enter(interviews.begin(questions, lang, address))
 }
 
-/** Stand at the interview's question, or at its end. */
-function enter(next) {
+/** Go on with an interview, less what is no longer asked. */
+function resume(kept) {
+  const ids = new Set(sections.flatMap(({ questions }) => questions.map(([id]) => id)))
+  enter(withoutMissing(kept, ({ id }) => ids.has(id)))
+}
+
+function withoutMissing(from, isThere) {
+  const left = interviews.passOver(from, isThere)
+  if (left.questions.length < from.questions.length) say(words.missing)
+  return left
+}
+
+/** Stand at the interview's question, or at its end. Each has an entry of the history: back is one question back. */
+function enter(next, replace = false) {
   interview = next
-  interviews.keep(interview)
-  if (location.search !== interview.address) {
-    history.pushState(null, "", interview.address || location.pathname)
+  const { begun: of, at, address } = interview
+  const { state } = history
+  if (state?.of !== of || state.at !== at) {
+    replace ||= location.search === address && state?.of === undefined
+    history[replace ? "replaceState" : "pushState"]({ of, at }, "", address || location.pathname)
   }
-  if (interviews.current(interview)) ask()
-  else finish()
+  if (!interviews.current(interview)) return finish()
+  interviews.keep(interview)
+  return ask()
 }
 
 async function ask() {
   const question = interviews.current(interview)
-  const { questions, grades, lang } = interview
+  const { questions, at, lang } = interview
   let text
-  try { text = await answers.of(question, lang) } catch { show("setup"); return say(words.offline) }
-  find("[data-place]").textContent = words.of.replace("%a", String(grades.length + 1)).replace("%b", String(questions.length))
+  try { text = await answers.of(question, lang) } catch { return askLater() }
+  if (question !== interviews.current(interview)) return // another was asked for meanwhile
+  if (!text) return passOver(question)
+  find("[data-place]").textContent = words.of.replace("%a", String(at + 1)).replace("%b", String(questions.length))
   find("[data-about]").textContent = about(question, lang)
   const heading = find("[data-question]")
   heading.innerHTML = text.question
   heading.lang = find("[data-answer]").lang = text.lang
+  interview = interviews.asked(interview, { title: heading.textContent, lang: text.lang })
+  interviews.keep(interview)
   find("[data-answer]").innerHTML = text.answer
   focusScrollers(find("[data-answer]"))
-  find("[data-revealed]").hidden = true
+  find("[data-revealed]").hidden = find("[data-retry]").hidden = true
   find("[data-show]").hidden = false
-  find("[data-own]").value = (await log.answer(question.id))?.text ?? ""
+  showGrade()
+  own.show(question.id)
   show("question")
   heading.focus()
   timer.start()
+  if (interviews.given(interview)) reveal()
+}
+
+/** A question whose answer has not come with the list is no reason to stop. */
+function passOver(question) {
+  const left = withoutMissing(interview, ({ id }) => id !== question.id)
+  if (left.questions.length) return enter(left)
+  show("setup")
+}
+
+/** Without a connection the interview waits where it is; before its first question the reader may choose again. */
+function askLater() {
+  say(words.offline)
+  if (find("[data-screen=question]").hidden) return show("setup")
+  find("[data-revealed]").hidden = find("[data-show]").hidden = true
+  find("[data-retry]").hidden = false
+}
+
+/** Which grade was given, where one came back to a question, and whether the last one can be taken back. */
+function showGrade() {
+  const grade = interviews.given(interview)?.grade
+  for (const button of page.querySelectorAll("[data-grade]")) button.setAttribute("aria-pressed", String(Number(button.dataset.grade) === grade))
+  const last = interview.given[interview.at - 1]
+  for (const button of page.querySelectorAll("[data-undo]")) button.hidden = !last
+}
+
+/** Take the last grade back, and stand at its question again. */
+async function undo() {
+  const last = interview.given[interview.at - 1]
+  if (!last) return
+  for (const button of page.querySelectorAll("[data-undo]")) button.hidden = true // a second press takes nothing back
+  await log.undo(last)
+  await enter(interviews.withdrawn(interview), true)
+  reveal()
+  offerReview()
 }
 
 /** The section and the level of a question, in words. */
@@ -111,55 +172,52 @@ function about({ section, level }, lang) {
 function reveal() {
   if (!find("[data-revealed]").hidden) return
   timer.stop()
-  showOwn(find("[data-own]").value.trim())
+  showOwn()
   find("[data-show]").hidden = true
   find("[data-revealed]").hidden = false
   find("[data-model]").focus()
 }
 
-/** The reader's own words stand where the example does. */
-function showOwn(text) {
-  ownWords.hidden = !text
-  ownWords.querySelector("[data-own-text]").textContent = text
-  const answer = find("[data-answer]")
-  answer.querySelector(".example:not([data-own-shown])")?.toggleAttribute("hidden", Boolean(text))
-  answer.querySelector(".spoken")?.after(ownWords)
+function showOwn() {
+  showBeside(find("[data-answer]"), find("[data-own]").value.trim(), words.own)
 }
 
 async function grade(value) {
   const question = interviews.current(interview)
   if (!question || find("[data-revealed]").hidden) return
   find("[data-revealed]").hidden = true // a second press of the key grades nothing
-  await log.add(question.id, value)
+  const before = interviews.given(interview)
+  if (before) await log.undo(before)
+  const review = await log.add(question.id, value)
   sayTrouble()
-  enter(interviews.graded(interview, value))
+  askToPersist()
+  enter(interviews.graded(interview, review))
   offerReview()
 }
 
-async function finish() {
+function finish() {
   interviews.forget()
   const { well, again } = interviews.summary(interview)
   find("[data-result]").textContent = words.result.replace("%a", String(well.length)).replace("%b", String(well.length + again.length))
-  await list("well", well)
-  await list("again", again)
+  list("well", well)
+  list("again", again)
   find("[data-repeat]").hidden = !again.length
+  showGrade()
   show("summary")
   find("#practice-summary").focus()
 }
 
-async function list(name, questions) {
+function list(name, questions) {
   find(`[data-${name}-box]`).hidden = !questions.length
-  const items = await Promise.all(questions.map(async question => {
+  find(`[data-${name}]`).replaceChildren(...questions.map(({ id, section, title = id, lang = "" }) => {
     const link = document.createElement("a")
-    const text = await answers.of(question, interview.lang)
-    link.innerHTML = text.question
-    link.lang = text.lang
-    link.href = `../${question.section}/#${question.id}-answer`
+    link.textContent = title
+    link.lang = lang
+    link.href = `../${section}/#${id}-answer`
     const item = document.createElement("li")
     item.append(link)
     return item
   }))
-  find(`[data-${name}]`).replaceChildren(...items)
 }
 
 async function offerReview() {
@@ -173,7 +231,8 @@ async function offerReview() {
 async function review() {
   const ids = due(await refresh(), Date.now()).map(state => state.id)
   const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "" }).map(question => [question.id, question]))
-  begin(ids.filter(id => all.has(id)).slice(0, 20).map(id => all.get(id)), chosenLanguage(), "?review")
+  const lang = chosenLanguage()
+  begin(ids.slice(0, 20).map(id => all.get(id)), lang, lang === locale ? "?review" : `?review&lang=${lang}`)
 }
 
 function listen() {
@@ -189,34 +248,48 @@ function listen() {
   })
   find("[data-review]").addEventListener("click", review)
   find("[data-show]").addEventListener("click", reveal)
-  find("[data-leave]").addEventListener("click", () => interview.grades.length ? finish() : home())
+  find("[data-leave]").addEventListener("click", () => {
+    if (interview.given.some(Boolean)) enter(interviews.standing(interview, Infinity))
+    else home()
+  })
+  find("[data-retry]").addEventListener("click", ask)
+  addEventListener("online", () => { if (!find("[data-retry]").hidden) ask() })
+  for (const button of page.querySelectorAll("[data-undo]")) button.addEventListener("click", undo)
+  // The same set in the other language.
+  for (const link of document.querySelectorAll(".md-select__link[hreflang]")) {
+    link.addEventListener("click", () => { if (interview) link.search = location.search })
+  }
   find("[data-new]").addEventListener("click", home)
   find("[data-repeat]").addEventListener("click", () => {
     const { again } = interviews.summary(interview)
     begin(again, interview.lang, interview.address)
   })
   find("[data-note-close]").addEventListener("click", () => { find("[data-note]").hidden = true })
-  find("[data-link]").addEventListener("click", async () => {
-    await copyText(new URL(interview.address, location.href).href)
-    say(words.copied)
+  find("[data-link]").addEventListener("click", async ({ target }) => {
+    const address = new URL(interview.address, location.href).href
+    say(await copyOrShow(address, target.closest("p")) ? words.copied : words.by_hand)
   })
   for (const button of page.querySelectorAll("[data-grade]")) {
     button.addEventListener("click", () => grade(Number(button.dataset.grade)))
   }
-  find("[data-own]").addEventListener("change", async event => {
-    const id = interviews.current(interview)?.id
-    if (id) await log.write({ id, text: event.target.value, at: Date.now() })
-    sayTrouble()
-  })
   find("[data-modes]").addEventListener("change", ({ target }) => { find("[name=n]").value = MODES.includes(target.value) ? "10" : "5" })
   document.addEventListener("keydown", press)
-  addEventListener("popstate", async () => {
+  addEventListener("popstate", async ({ state }) => {
+    if (interview && location.search === interview.address) {
+      if (!state) return // an anchor of the page
+      if (state.of === interview.begun) return enter(interviews.standing(interview, state.at))
+    }
     interviews.forget()
+    interview = null
     show("setup")
     fill()
     if (await load()) readAddress()
   })
-  document.addEventListener("visibilitychange", () => { if (!document.hidden) offerReview() })
+  document.addEventListener("visibilitychange", async () => {
+    if (document.hidden) return
+    await log.flush()
+    offerReview()
+  })
 }
 
 /** Space shows the answer, 1 to 4 grade it; not while somebody types. */

@@ -1,6 +1,6 @@
 /** Quick rounds on the practice page: multiple choice, and what a piece of code prints. */
 
-import { copyText } from "../copy.js"
+import { copyOrShow } from "../copy.js"
 import { focusScrollers } from "../scrollers.js"
 import { newSeed, readWishes, writeWishes } from "./draw.js"
 import { log } from "./log.js"
@@ -183,9 +183,9 @@ export function showRounds({ find, show, say, words, answers, slugs, about, home
     history.pushState(null, "", `?${query}`)
     open(query, round.lang)
   })
-  find("[data-score-link]").addEventListener("click", async () => {
-    await copyText(new URL(round.address, location.href).href)
-    say(words.copied)
+  find("[data-score-link]").addEventListener("click", async ({ target }) => {
+    const address = new URL(round.address, location.href).href
+    say(await copyOrShow(address, target.closest("p")) ? words.copied : words.by_hand)
   })
   document.addEventListener("keydown", event => {
     if (find("[data-screen=round]").hidden || options.hidden || !verdict.hidden || event.ctrlKey || event.metaKey || event.altKey) return

@@ -12,6 +12,19 @@ export function lookAround() {
   }
 }
 
+let asked = false
+/** Ask the browser, once a visit, to keep what is stored even where room gets short. Some ask the reader, so call it when there is something to keep. */
+export function askToPersist() {
+  if (asked) return
+  asked = true
+  navigator.storage?.persist?.().catch(() => {})
+}
+
+/** @returns {Promise<boolean>} whether the browser promised not to clear what is stored by itself */
+export async function isPersistent() {
+  try { return await navigator.storage.persisted() } catch { return false }
+}
+
 /**
  * The address by which Telegram on Android hands a page over to the reader's own browser; empty elsewhere, where
  * only the menu of its browser can.
