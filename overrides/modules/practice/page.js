@@ -3,6 +3,7 @@
 import { copyOrShow } from "../copy.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
+import { FollowUps, tieWish } from "./follow-ups.js"
 import { tieGroups } from "./groups.js"
 import * as interviews from "./interview.js"
 import { showKept } from "./kept.js"
@@ -28,7 +29,9 @@ const own = new OwnField(find("[data-own]"), () => {
 })
 const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
-const rounds = showRounds({ find, show, say, words, answers, slugs, about, home, changed: () => offerReview() })
+const followUps = new FollowUps(
+  { box: find("[data-follow]"), go: find("[data-follow-go]"), step: find("[data-follow-step]"), list: find("[data-follow-list]") }, words.follow)
+const rounds = showRounds({ find, show, say, words: { ...words, ...words.rounds }, answers, slugs, about, home, changed: () => offerReview() })
 
 let sections = []
 let interview = null
@@ -173,6 +176,7 @@ function reveal() {
   if (!find("[data-revealed]").hidden) return
   timer.stop()
   showOwn()
+  followUps.begin(find("[data-answer]"), interview.address)
   find("[data-show]").hidden = true
   find("[data-revealed]").hidden = false
   find("[data-model]").focus()
@@ -272,7 +276,11 @@ function listen() {
   for (const button of page.querySelectorAll("[data-grade]")) {
     button.addEventListener("click", () => grade(Number(button.dataset.grade)))
   }
-  find("[data-modes]").addEventListener("change", ({ target }) => { find("[name=n]").value = MODES.includes(target.value) ? "10" : "5" })
+  tieWish(find("[name=follow]"))
+  find("[data-modes]").addEventListener("change", ({ target }) => {
+    find("[name=n]").value = MODES.includes(target.value) ? "10" : "5"
+    for (const part of page.querySelectorAll("[data-only]")) part.hidden = part.dataset.only !== target.value
+  })
   document.addEventListener("keydown", press)
   addEventListener("popstate", async ({ state }) => {
     if (interview && location.search === interview.address) {
@@ -300,6 +308,9 @@ function press(event) {
   if (event.key === " " && !revealed && !event.target.closest("button, a")) {
     event.preventDefault()
     reveal()
+  } else if (event.key === " " && revealed && !event.target.closest("button, a, pre, [tabindex='0']")) {
+    event.preventDefault()
+    followUps.on()
   } else if (revealed && ["1", "2", "3", "4"].includes(event.key)) {
     event.preventDefault()
     // The theme listens for keys too.
