@@ -1,6 +1,7 @@
 /** The practice page: choose, answer, grade, and see how it went. */
 
 import { copyOrShow } from "../copy.js"
+import { speakAloud } from "./aloud.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
 import { FollowUps, tieWish } from "./follow-ups.js"
@@ -29,6 +30,7 @@ const own = new OwnField(find("[data-own]"), () => {
 })
 const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
+const aloud = speakAloud({ find, say, words: words.aloud, timer, kept: askToPersist })
 const followUps = new FollowUps(
   { box: find("[data-follow]"), go: find("[data-follow-go]"), step: find("[data-follow-step]"), list: find("[data-follow-list]") }, words.follow)
 const rounds = showRounds({ find, show, say, words: { ...words, ...words.rounds }, answers, slugs, about, home, changed: () => offerReview() })
@@ -129,6 +131,7 @@ async function ask() {
   show("question")
   heading.focus()
   timer.start()
+  aloud.ask({ id: question.id, lang: text.lang, text: heading.textContent })
   if (interviews.given(interview)) reveal()
 }
 
@@ -176,6 +179,7 @@ function reveal() {
   if (!find("[data-revealed]").hidden) return
   timer.stop()
   showOwn()
+  aloud.reveal(find("[data-answer]"))
   followUps.begin(find("[data-answer]"), interview.address)
   find("[data-show]").hidden = true
   find("[data-revealed]").hidden = false
@@ -328,7 +332,10 @@ function home() {
 }
 
 function show(name) {
-  if (name !== "question") timer.stop()
+  if (name !== "question") {
+    timer.stop()
+    aloud.leave()
+  }
   for (const screen of page.querySelectorAll("[data-screen]")) screen.hidden = screen.dataset.screen !== name
   find("[data-kept]").hidden = name === "question" || name === "round"
   page.closest("article").classList.toggle("practising", name !== "setup")
