@@ -11,7 +11,7 @@ NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := help
-.PHONY: help site books pictures serve test test-slow check format links lock clean question changes words post permanence bench bench-search
+.PHONY: help site books pictures serve test test-slow check format links lock clean question changes words post autopilot permanence bench bench-search
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -61,6 +61,9 @@ changes: .build/check-tools  ## questions that differ from another commit: make 
 
 post: .build/site-python  ## a channel post: make post ID=multi-stage-build IN=uz; also NEXT=1 QUIZ=1 SEND=1 EDIT=1
 	@$(PY) scripts/post.py
+
+autopilot: .build/site-python  ## what the channel waits for at this hour; SEND=1 sends it
+	@SEND="$(SEND)" $(PY) scripts/autopilot.py
 
 permanence: .build/site-python  ## no address of another commit is lost: make permanence BASE=origin/main
 	@$(PY) scripts/permanence.py "$(or $(BASE),origin/main)"

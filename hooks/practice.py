@@ -1,4 +1,4 @@
-"""What the practice page draws from: a list of all questions, and the answers of each section in a file of its own."""
+"""What the practice page draws from: a list of all questions; each section's answers, quizzes and drills in files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from handbook import edition
-from handbook.data.practice import PAGE, answers, file, questions
+from handbook.data.practice import files
 from handbook.text.compact import compact
 
 if TYPE_CHECKING:
@@ -17,14 +17,10 @@ if TYPE_CHECKING:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write `practice/questions.json` and `practice/<section>.<locale>.json`."""
+    """Write `practice/questions.json`, and of each section what is fetched when it is asked."""
     if not edition.whole(config):
         return
-    current = edition.current()
-    site = Path(config.site_dir)
-    (site / PAGE).mkdir(exist_ok=True)
-    (site / PAGE / "questions.json").write_bytes(compact(questions(current.handbook)))
-    for section in current.handbook.sections:
-        for language in current.handbook.settings.languages:
-            path = site / file(section.slug, language.locale)
-            path.write_bytes(compact(answers(current, section, language.locale)))
+    for name, data in files(edition.current()):
+        path = Path(config.site_dir, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(compact(data))

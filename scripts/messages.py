@@ -82,9 +82,24 @@ def quiz_correction(handbook: Handbook, question: Question, locale: str) -> str:
     return "\n\n".join(filter(None, parts))
 
 
+def digest(handbook: Handbook, questions: list[Question], locale: str) -> str:
+    """Return a message in Bot API HTML that lists questions with their addresses, as many as fit."""
+    word = handbook.settings.language(locale).words["digest"]
+    lines = [f"<b>{_escaped(word)}</b>\n"]
+    for question in questions:
+        title = _escaped(plain.plain(question.answers[locale].title))
+        line = f'▪️ <a href="{html.escape(address(handbook, question.id, locale))}">{title}</a>'
+        if visible_units("\n".join([*lines, line])) <= MESSAGE:
+            lines.append(line)
+    return "\n".join(lines)
+
+
 def address(handbook: Handbook, key: str, locale: str) -> str:
-    """Return the absolute address of a question's own page."""
-    return handbook.settings.site_url + addresses.question(handbook.settings, locale, key)
+    """Return the absolute address of a question's own page, or of the home page where there is no question."""
+    settings = handbook.settings
+    return settings.site_url + (
+        addresses.question(settings, locale, key) if key else addresses.page(settings, locale, "index")
+    )
 
 
 def fingerprint(said: str | dict[str, Any]) -> str:

@@ -17,41 +17,18 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
-
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 import messages
+from sent import Kind, Memory, Post, Stop
 from telegram import API, MESSAGE, Bot, Refused, visible_units
 
 from handbook.model import Handbook, Question, read
 from handbook.sources.problems import SourceError
-
-POSTS = "posts.yml"
-_HEAD = "# What was sent to the channel, oldest first. Written by `make post … SEND=1`.\n"
-Kind = Literal["message", "quiz"]
-
-
-class Stop(Exception):
-    """There is nothing to do, or it cannot be done; one sentence for people."""
-
-
-class Post(BaseModel):
-    """One thing sent to the channel. `hash` tells what it said."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    question: str
-    language: str
-    kind: Kind
-    message: int
-    date: datetime.date
-    hash: str
 
 
 @dataclass(frozen=True)
@@ -77,13 +54,13 @@ def main(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> int:
     """Do what the environment asks for; return the exit code."""
     try:
         handbook = read(root)
-        posts = read_posts(root / POSTS)
+        memory = Memory.of(handbook.settings, environment)
         wish = Wish.of(environment)
         _check(handbook, wish)
         if wish.edit:
-            edit(handbook, root, posts, wish, environment)
+            edit(handbook, memory, wish, environment)
         else:
-            write(handbook, root, posts, wish, environment)
+            write(handbook, memory, wish, environment)
     except SourceError as error:
         print(f"{error}\nMend the sources first; nothing was posted.", file=sys.stderr)
     except (Stop, Refused, messages.Unfit) as error:
@@ -93,79 +70,66 @@ def main(root: Path = ROOT, environment: Mapping[str, str] = os.environ) -> int:
     return 1
 
 
-def write(handbook: Handbook, root: Path, posts: list[Post], wish: Wish, environment: Mapping[str, str]) -> None:
+def write(handbook: Handbook, memory: Memory, wish: Wish, environment: Mapping[str, str]) -> None:
     """Print one post, and send it where that is wished."""
     locale = wish.language or handbook.settings.default.locale
     kind: Kind = "quiz" if wish.quiz else "message"
-    question = _next(handbook, posts, locale, kind) if wish.next else _question(handbook, wish.id)
-    said = _say(handbook, question, locale, kind)
+    question = following(handbook, memory.posts, locale, kind) if wish.next else _question(handbook, wish.id)
+    said = say(handbook, question, locale, kind)
     if not wish.send:
-        print(said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, indent=2))
-        if isinstance(said, str):
-            print(f"\n{visible_units(said)} of {MESSAGE} characters.", file=sys.stderr)
-        if _is_local(handbook):
-            print("SITE_URL is not set, so the address is this machine's.", file=sys.stderr)
+        show(handbook, said)
         return
-    for post in posts:
+    for post in memory.posts:
         if (post.question, post.language, post.kind) == (question.id, locale, kind):
-            raise Stop(f"“{question.id}” was posted on {post.date} as message {post.message}; EDIT=1 puts it right.")
+            raise Stop(post.told if post.lost else f"{post.told[:-1]}; EDIT=1 puts it right.")
+    hash = messages.fingerprint(said)
+    post = Post(question=question.id, language=locale, kind=kind, date=memory.today(), hash=hash)
+    send(handbook, memory, post, said, environment)
+
+
+def send(
+    handbook: Handbook, memory: Memory, post: Post, said: str | dict[str, Any], environment: Mapping[str, str]
+) -> None:
+    """Send what a post says, remember it and tell so; raises Stop or Refused."""
     bot = _bot(handbook, environment)
-    sent = bot.send(said, messages.address(handbook, question.id, locale)) if kind == "message" else bot.quiz(said)
-    date = datetime.datetime.fromtimestamp(sent["date"], datetime.UTC).date()
-    post = Post(
-        question=question.id,
-        language=locale,
-        kind=kind,
-        message=sent["message_id"],
-        date=date,
-        hash=messages.fingerprint(said),
-    )
-    try:
-        save_posts(root / POSTS, [*posts, post])
-    except OSError as error:
-        lost = json.dumps(post.model_dump(mode="json"))
-        raise Stop(f"It was sent, but {POSTS} could not be written ({error.strerror}); add by hand: - {lost}") from None
-    print(f"“{question.id}” is in the channel as message {post.message}.")
+    if isinstance(said, str):
+        preview = messages.address(handbook, post.question, post.language)
+        memory.deliver(post, lambda: bot.send(said, preview))
+    else:
+        memory.deliver(post, lambda: bot.quiz(said))
+    print(f"{post.name} is in the channel as message {post.message}.")
 
 
-def edit(handbook: Handbook, root: Path, posts: list[Post], wish: Wish, environment: Mapping[str, str]) -> None:
+def show(handbook: Handbook, said: str | dict[str, Any]) -> None:
+    """Print what a post says, and how long it is."""
+    print(said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, indent=2))
+    if isinstance(said, str):
+        print(f"\n{visible_units(said)} of {MESSAGE} characters.", file=sys.stderr)
+    if _is_local(handbook):
+        print("SITE_URL is not set, so the address is this machine's.", file=sys.stderr)
+
+
+def edit(handbook: Handbook, memory: Memory, wish: Wish, environment: Mapping[str, str]) -> None:
     """Edit every message about a question that says something else today; print corrections of its quizzes."""
     question = _question(handbook, wish.id)
-    about = [post for post in posts if post.question == question.id and wish.language in ("", post.language)]
+    about = [post for post in memory.posts if post.question == question.id and wish.language in ("", post.language)]
     if not about:
         raise Stop(f"“{question.id}” was never posted, so there is nothing to edit.")
     for post in about:
-        said = _say(handbook, question, post.language, post.kind, since=post.date)
-        if messages.fingerprint(said) == post.hash:
+        said = say(handbook, question, post.language, post.kind, since=post.date)
+        if post.lost:
+            print(post.told, file=sys.stderr)
+        elif messages.fingerprint(said) == post.hash:
             print(f"Message {post.message} is up to date.", file=sys.stderr)
         elif isinstance(said, str):
             bot = _bot(handbook, environment)
             bot.edit(post.message, said, messages.address(handbook, question.id, post.language))
             post.hash = messages.fingerprint(said)
-            save_posts(root / POSTS, posts)
+            memory.save()
             print(f"Message {post.message} is edited.", file=sys.stderr)
         else:
             print(f"Message {post.message} is a quiz, which nobody can edit; send this correction:", file=sys.stderr)
             print(messages.quiz_correction(handbook, question, post.language))
-
-
-def read_posts(path: Path) -> list[Post]:
-    """Return what was sent; [] where there is no file yet. Raises Stop where it cannot be read."""
-    if not path.exists():
-        return []
-    try:
-        return TypeAdapter(list[Post]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")) or [])
-    except (OSError, ValueError, yaml.YAMLError, ValidationError) as error:
-        reason = str(error).splitlines()[0]
-        raise Stop(f"{path.name} cannot be read ({reason}); restore it before anything is posted.") from None
-
-
-def save_posts(path: Path, posts: list[Post]) -> None:
-    """Write what was sent, whole or not at all."""
-    text = yaml.safe_dump([post.model_dump() for post in posts], sort_keys=False, allow_unicode=True)
-    temporary = path.with_name(f".{path.name}")
-    temporary.write_text(_HEAD + text, encoding="utf-8")
-    temporary.replace(path)
 
 
 def _check(handbook: Handbook, wish: Wish) -> None:
@@ -189,8 +153,8 @@ def _question(handbook: Handbook, key: str) -> Question:
     raise Stop(f"There is no question “{key}”; the nearest are {', '.join(close) or 'none'}.")
 
 
-def _next(handbook: Handbook, posts: list[Post], locale: str, kind: Kind) -> Question:
-    """Return the oldest question not yet posted that can be; of one day, the first in the registry."""
+def following(handbook: Handbook, posts: list[Post], locale: str, kind: Kind) -> Question:
+    """Return the oldest question not yet posted that can be; of one day, the first in the registry. Raises Stop."""
     done = {post.question for post in posts if (post.language, post.kind) == (locale, kind)}
     order = list(handbook.registry)
     waiting = [
@@ -205,9 +169,10 @@ def _next(handbook: Handbook, posts: list[Post], locale: str, kind: Kind) -> Que
     return min(waiting, key=lambda question: (question.entry.added, order.index(question.id)))
 
 
-def _say(
+def say(
     handbook: Handbook, question: Question, locale: str, kind: Kind, since: datetime.date | None = None
 ) -> str | dict[str, Any]:
+    """Return the message or the poll about a question; raises Stop or Unfit where there is none."""
     if locale not in question.answers:
         raise Stop(f"“{question.id}” has no answer in “{locale}” yet.")
     return messages.quiz(question, locale) if kind == "quiz" else messages.message(handbook, question, locale, since)

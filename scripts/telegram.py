@@ -5,18 +5,21 @@ from __future__ import annotations
 import html
 import json
 import re
+import socket
+import ssl
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPException
+from http.client import HTTPException, InvalidURL
 from typing import Any
 
 API = "https://api.telegram.org"
 MESSAGE = 4096  # of text, after entities
 QUESTION, OPTION, EXPLANATION = 300, 100, 200  # of a poll
 EXPLANATION_LINE_FEEDS = 2
+_NOT_THERE = (ConnectionRefusedError, socket.gaierror, ssl.SSLError)  # nothing was said before these
 PATIENCE = 300  # seconds; whoever is told to wait longer tries again another day
 ATTEMPTS = 5
 TIMEOUT = 30  # seconds
@@ -24,6 +27,10 @@ TIMEOUT = 30  # seconds
 
 class Refused(Exception):
     """Telegram, or the way to it, refused; one sentence for people, never with the token."""
+
+
+class Unsure(Refused):
+    """Nobody knows whether Telegram has done what was asked: the line broke, or the answer makes no sense."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,8 @@ class Bot:
             parameters = answer.get("parameters") or {}
             wait = parameters.get("retry_after")
             if wait is None:
-                raise Refused(self._told(answer, parameters))
+                broken = answer.get("error_code", 0) >= 500
+                raise (Unsure if broken else Refused)(self._told(answer, parameters))
             if wait > PATIENCE:
                 raise Refused(f"Telegram asks to wait for {wait} seconds; try again then.")
             self.sleep(wait)
@@ -81,16 +89,17 @@ class Bot:
             body = error.read()
         except (OSError, ValueError, HTTPException) as error:
             # The address carries the token, and the error may carry the address.
-            raise Refused(
-                f"Telegram cannot be reached ({type(error).__name__}). If the line broke after sending, "
-                "the message may be in the channel: look before you try again."
-            ) from None
+            reason = getattr(error, "reason", error)
+            told = f"Telegram cannot be reached ({type(reason).__name__})"
+            if isinstance(reason, (*_NOT_THERE, ValueError, InvalidURL)):
+                raise Refused(f"{told}; nothing was sent.") from None
+            raise Unsure(f"{told}. The message may be in the channel: look before you try again.") from None
         try:
             answer = json.loads(body)
         except ValueError:
             answer = None
         if not isinstance(answer, dict):
-            raise Refused("Telegram gave an answer that is not JSON; look into the channel before you try again.")
+            raise Unsure("Telegram gave an answer that is not JSON; look into the channel before you try again.")
         return answer
 
     def _told(self, answer: dict[str, Any], parameters: dict[str, Any]) -> str:

@@ -19,12 +19,17 @@ _KNOWN = {"b", "i", "u", "s", "a", "code", "pre", "tg-spoiler", "blockquote"}
 
 
 class FakeBotApi:
-    """What was asked (`calls`), what is in the chat (`messages`), and errors to give next (`errors`)."""
+    """What was asked (`calls`), what is in the chat (`messages`), and errors to give next (`errors`).
+
+    `now` is the time that messages are dated with, `breaks` how many answers get lost on the way back.
+    """
 
     def __init__(self):
         self.calls: list[tuple[str, dict[str, Any]]] = []
         self.messages: dict[int, dict[str, Any]] = {}
         self.errors: list[tuple[int, dict[str, Any] | bytes]] = []
+        self.now = DATE
+        self.breaks = 0
         self.url = ""
 
     def answer(self, path: str, body: bytes) -> tuple[int, dict[str, Any] | bytes]:
@@ -65,12 +70,12 @@ class FakeBotApi:
             same = "message is not modified: specified new message content and reply markup are exactly the same"
             return 400, _error(400, f"Bad Request: {same}")
         before["text"] = values["text"]
-        return 200, {"ok": True, "result": {"message_id": values["message_id"], "date": DATE, **before}}
+        return 200, {"ok": True, "result": {"message_id": values["message_id"], "date": self.now, **before}}
 
     def _new(self, content):
         number = len(self.messages) + 11
         self.messages[number] = content
-        return 200, {"ok": True, "result": {"message_id": number, "date": DATE, **content}}
+        return 200, {"ok": True, "result": {"message_id": number, "date": self.now, **content}}
 
     def _checked(self, values):
         """Refuse markup that does not parse, and text that is too long after its entities."""
@@ -118,6 +123,9 @@ def bot_api() -> Iterator[FakeBotApi]:
         def do_POST(self):
             body = self.rfile.read(int(self.headers["Content-Length"]))
             status, answer = fake.answer(self.path, body)
+            if fake.breaks:
+                fake.breaks -= 1
+                return
             data = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
             self.send_response(status)
             self.send_header("Content-Length", str(len(data)))

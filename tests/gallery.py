@@ -141,6 +141,7 @@ def make_gallery(root: Path) -> Path:
     shutil.copy(ROOT / "docs" / PICTURE, root / "docs" / PICTURE)
     change(root / "questions/docker.yml", "container:\n", f"{ENTRY}container:\n")
     (root / "paths.yml").write_text(PATHS, encoding="utf-8")
+    change(root / "examples/docker/one.py", "print(1)", "print(1)  # → 1")
     for locale, title, body, recap in (
         ("uz", "Hammasi bormi?", UZ, "## Eslab qoling"),
         ("en", "Is everything here?", EN, "## Recap"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
-from conftest import DESKTOP, DEVICES, open_page
+from conftest import DESKTOP, DEVICES, open_page, until
 from fixture import ROOT
 from gallery import kinds, pages
 from playwright.sync_api import Page, expect
@@ -73,11 +74,31 @@ def practice_states(page: Page) -> Iterator[str]:
         yield "an answer to grade"
         before = page.locator("[data-question]").inner_text()
         page.keyboard.press("3")
-        page.wait_for_function(
-            "before => document.querySelector('[data-screen=question]').hidden || document.querySelector('[data-question]').innerText !== before",
-            arg=before,
+        until(
+            page,
+            "document.querySelector('[data-screen=question]').hidden || "
+            f"document.querySelector('[data-question]').innerText !== {json.dumps(before)}",
         )
     yield "an interview's end"
+    yield from round_states(page)
+
+
+def round_states(page: Page) -> Iterator[str]:
+    for mode, leave, answer in (("quiz", "[data-new]", ".round-options button"), ("drill", "[data-score-home]", "")):
+        page.locator(leave).click()
+        page.locator(f"[name=mode][value={mode}]").check(force=True)
+        page.locator("[data-form] .md-button--primary").click()
+        expect(page.locator("#practice-round")).to_be_focused()
+        yield f"a {mode} to answer"
+        if answer:
+            page.locator(answer).last.click()
+        else:
+            page.locator("[data-round-typed]").fill("2")
+            page.locator("[data-round-check]").click()
+            expect(page.locator("[data-round-answer]")).to_be_visible()
+        yield f"a {mode} that was answered"
+        page.locator("[data-round-leave]").click()
+        yield f"a {mode}'s end"
 
 
 def violations(page: Page) -> list[str]:

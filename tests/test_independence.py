@@ -24,6 +24,8 @@ LOGIC = (
     "practice/schedule",
     "practice/transfer",
     "practice/log",
+    "practice/rounds",
+    "practice/typed",
     *tuple(
         f"search/{path.stem}"
         for path in (ROOT / "overrides/modules/search").glob("*.js")

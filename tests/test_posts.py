@@ -259,9 +259,7 @@ def test_a_quiz_gets_a_correction_to_send(run, api, root):
             (403, {"ok": False, "description": "Forbidden: bot is not a member"}),
             "Telegram refused: Forbidden: bot is not",
         ),
-        ((500, b"<html>Bad Gateway</html>"), "Telegram gave an answer that is not JSON"),
         ((400, {"ok": False, "description": f"wrong {TOKEN}"}), "Telegram refused: wrong …."),
-        ((200, b"[]"), "Telegram gave an answer that is not JSON"),
         (wait(86_400), "Telegram asks to wait for 86400 seconds; try again then."),
     ],
 )
@@ -269,7 +267,31 @@ def test_telegrams_errors_are_one_sentence(run, api, root, error, told):
     api.errors.append(error)
     code, _, said = run(ID="image", SEND="1")
     assert code == 1 and said.startswith(told) and said.count("\n") == 1
-    assert not (root / "posts.yml").exists()
+    assert remembered(root) == []
+    assert run(ID="image", SEND="1")[0] == 0, "what was refused can be sent later"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ((500, b"<html>Bad Gateway</html>"), "Telegram gave an answer that is not JSON"),
+        ((200, b"[]"), "Telegram gave an answer that is not JSON"),
+        ((500, {"ok": False, "error_code": 500, "description": "Internal"}), "Telegram refused: Internal."),
+        (None, "Telegram cannot be reached (RemoteDisconnected)."),
+    ],
+)
+def test_what_may_have_arrived_is_not_sent_again(run, api, root, error, told):
+    if error:
+        api.errors.append(error)
+    else:
+        api.breaks = 1
+    code, _, said = run(ID="image", SEND="1")
+    assert code == 1 and said.startswith(told) and said.count("\n") == 1
+    assert [post["message"] for post in remembered(root)] == [None]
+    code, _, said = run(ID="image", SEND="1")
+    assert code == 1 and said.startswith("Nobody knows whether “image” (message, ") and said.count("\n") == 1
+    assert len(api.calls) == 1
+    assert run(ID="image", EDIT="1")[2] == said, "it cannot be put right either"
 
 
 def test_a_wrong_token_and_a_wrong_chat_are_told(run):
@@ -277,16 +299,17 @@ def test_a_wrong_token_and_a_wrong_chat_are_told(run):
     assert run(ID="image", SEND="1", TELEGRAM_CHAT="@no")[2] == "Telegram refused: Bad Request: chat not found.\n"
 
 
-def test_a_server_that_cannot_be_reached_is_one_sentence(run):
+def test_a_server_that_cannot_be_reached_is_one_sentence(run, root):
     code, _, said = run(ID="image", SEND="1", TELEGRAM_API="http://127.0.0.1:9")
-    assert code == 1 and said.startswith("Telegram cannot be reached (")
+    assert code == 1 and said == "Telegram cannot be reached (ConnectionRefusedError); nothing was sent.\n"
+    assert remembered(root) == []
 
 
 def test_a_token_that_makes_no_address_is_not_printed(run):
     assert run(ID="image", SEND="1", TELEGRAM_TOKEN=f" {TOKEN}\n")[0] == 0
     for token in (f"{TOKEN}\nx", f"{TOKEN} x"):
         code, _, said = run(ID="verb", SEND="1", TELEGRAM_TOKEN=token)
-        assert code == 1 and said.count("\n") == 1
+        assert code == 1 and said.count("\n") == 1 and "nothing was sent" in said
 
 
 def test_retry_after_is_honoured(api):

@@ -15,7 +15,15 @@ from handbook.sources.settings import Settings
 from handbook.text.compact import compact
 
 # What "save for offline" fetches: pages that are read, searched and practised; no cards, books or single questions.
-KEPT = ("*.html", "assets/**/*.css", "assets/**/*.js", "assets/*.svg", "assets/*.json", "search/*", "practice/*.json")
+KEPT = (
+    "*.html",
+    "assets/**/*.css",
+    "assets/**/*.js",
+    "assets/*.svg",
+    "assets/*.json",
+    "search/*",
+    "practice/**/*.json",
+)
 UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/stylesheets/palette.")  # the theme's
 LEFT_OUT = ("assets/cards/", "downloads/files/", "q/", *UNUSED)
 

@@ -14,6 +14,7 @@ from pathlib import Path
 # A file may name those that stand before it.
 FILES = (
     "practice/*.*.json",
+    "practice/*/*.json",
     "assets/glossary.*.json",
     "practice/questions.json",
     "assets/search*.js",

@@ -14,13 +14,13 @@ from handbook.sources.problems import Problem
 
 SECONDS = 60  # until a sample is said to hang
 COLUMNS = 80  # that a phone shows when it is turned sideways
-_PROMISE = re.compile(r"# → (.*)$")
+PROMISE = re.compile(r"# → (.*)$")
 
 
 def promises(path: Path) -> list[tuple[int, str]]:
     """Return (line, output) for every line of output that a sample promises."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    return [(number, match[1]) for number, line in enumerate(lines, 1) if (match := _PROMISE.search(line))]
+    return [(number, match[1]) for number, line in enumerate(lines, 1) if (match := PROMISE.search(line))]
 
 
 def long_lines(path: Path, shown: str) -> Iterator[Problem]:

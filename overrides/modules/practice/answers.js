@@ -33,8 +33,17 @@ export class Answers {
    * @returns {Promise<{lang: string, question: string, answer: string}>}
    */
   async of({ id, section }, locale) {
+    return (await this.part(section, files => files.answers[locale]))[id]
+  }
+
+  /**
+   * A file of a section.
+   * @param {string} section
+   * @param {(files: {answers: Record<string, string>, quiz: Record<string, string>, drill: string}) => string} which
+   */
+  async part(section, which) {
     const { files } = (await this.sections()).find(({ slug }) => slug === section)
-    return (await this.fetch(files[locale]))[id]
+    return this.fetch(which(files))
   }
 
   fetch(name, options) {

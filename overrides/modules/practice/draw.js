@@ -1,7 +1,7 @@
 /** Draws a set of questions. The same wishes and the same seed give everybody the same set. */
 
 /**
- * @typedef {{slug: string, title: Record<string, string>, files: Record<string, string>, questions: [string, string][]}} Section
+ * @typedef {{slug: string, title: Record<string, string>, files: object, questions: [string, string][]}} Section
  * @typedef {{id: string, section: string, level: string}} Drawn
  * @typedef {{sections: string[], levels: string[], count: number, seed: string, only: string, id?: string}} Wishes
  */
@@ -71,9 +71,17 @@ export function newSeed() {
   return String(1 + Math.floor(Math.random() * 9999))
 }
 
+/**
+ * A number that seed and id give everybody.
+ * @param {string} seed
+ * @param {string} id
+ * @returns {number} a whole number of 32 bits
+ */
+export const lot = (seed, id) => hash(`${seed}:${id}`)
+
 /** Order by a hash of seed and id: a question added later moves no other in the set's order. */
 function shuffle(questions, seed) {
-  const key = question => hash(`${seed}:${question.id}`)
+  const key = question => lot(seed, question.id)
   return [...questions].sort((a, b) => key(a) - key(b) || (a.id < b.id ? -1 : 1))
 }
 

@@ -2,12 +2,16 @@
 
 import { copyOrShow } from "../copy.js"
 import { filterBy } from "../marks.js"
+import { speakAloud } from "./aloud.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
+import { FollowUps, tieWish } from "./follow-ups.js"
 import { tieGroups } from "./groups.js"
 import * as interviews from "./interview.js"
 import { showKept } from "./kept.js"
 import { log } from "./log.js"
+import { showRounds } from "./round-page.js"
+import { MODES } from "./rounds.js"
 import { due } from "./schedule.js"
 import { askToPersist, lookAround } from "./surroundings.js"
 import { focusScrollers } from "../scrollers.js"
@@ -27,6 +31,10 @@ const own = new OwnField(find("[data-own]"), () => {
 })
 const settleGroups = tieGroups(find("[data-form]"))
 const timer = new Timer(find("[data-clock]"), find("[data-bar]"))
+const aloud = speakAloud({ find, say, words: words.aloud, timer, kept: askToPersist })
+const followUps = new FollowUps(
+  { box: find("[data-follow]"), go: find("[data-follow-go]"), step: find("[data-follow-step]"), list: find("[data-follow-list]") }, words.follow)
+const rounds = showRounds({ find, show, say, words: { ...words, ...words.rounds }, answers, slugs, about, home, changed: () => offerReview() })
 
 let sections = []
 let interview = null
@@ -62,6 +70,7 @@ async function prepare() {
 async function readAddress() {
   const query = new URLSearchParams(location.search)
   const lang = languageOf(query.get("lang"))
+  if (MODES.includes(query.get("mode"))) return rounds.open(query, lang)
   const kept = interviews.recall(location.search)
   if (kept) return resume({ ...kept, lang })
   if (query.has("seed") || query.has("id")) {
@@ -116,9 +125,8 @@ async function ask() {
   try { text = await answers.of(question, lang) } catch { return askLater() }
   if (question !== interviews.current(interview)) return // another was asked for meanwhile
   if (!text) return passOver(question)
-  const section = sections.find(({ slug }) => slug === question.section)
   find("[data-place]").textContent = words.of.replace("%a", String(at + 1)).replace("%b", String(questions.length))
-  find("[data-about]").textContent = `${section.title[lang] ?? section.title[locale]} · ${find(`[name=level][value=${question.level}] + span`).textContent}`
+  find("[data-about]").textContent = about(question, lang)
   const heading = find("[data-question]")
   heading.innerHTML = text.question
   heading.lang = find("[data-answer]").lang = text.lang
@@ -133,6 +141,7 @@ async function ask() {
   show("question")
   heading.focus()
   timer.start()
+  aloud.ask({ id: question.id, lang: text.lang, text: heading.textContent })
   if (interviews.given(interview)) reveal()
 }
 
@@ -170,10 +179,18 @@ async function undo() {
   offerReview()
 }
 
+/** The section and the level of a question, in words. */
+function about({ section, level }, lang) {
+  const { title } = sections.find(({ slug }) => slug === section)
+  return `${title[lang] ?? title[locale]} · ${find(`[name=level][value=${level}] + span`).textContent}`
+}
+
 function reveal() {
   if (!find("[data-revealed]").hidden) return
   timer.stop()
   showOwn()
+  aloud.reveal(find("[data-answer]"))
+  followUps.begin(find("[data-answer]"), interview.address)
   find("[data-show]").hidden = true
   find("[data-revealed]").hidden = false
   find("[data-model]").focus()
@@ -251,6 +268,8 @@ function listen() {
     event.preventDefault()
     const wishes = { ...readWishes(new URLSearchParams(new FormData(event.target)), slugs), seed: newSeed() }
     if (!await load()) return
+    const mode = find("[name=mode]:checked").value
+    if (MODES.includes(mode)) return rounds.start(mode, wishes, chosenLanguage(), locale)
     const query = writeWishes(wishes)
     if (chosenLanguage() !== locale) query.set("lang", chosenLanguage())
     begin(draw(sections, wishes, filterBy(wishes.only)), chosenLanguage(), `?${query}`)
@@ -281,6 +300,11 @@ function listen() {
   for (const button of page.querySelectorAll("[data-grade]")) {
     button.addEventListener("click", () => grade(Number(button.dataset.grade)))
   }
+  tieWish(find("[name=follow]"))
+  find("[data-modes]").addEventListener("change", ({ target }) => {
+    find("[name=n]").value = MODES.includes(target.value) ? "10" : "5"
+    for (const part of page.querySelectorAll("[data-only]")) part.hidden = part.dataset.only !== target.value
+  })
   document.addEventListener("keydown", press)
   addEventListener("popstate", async ({ state }) => {
     if (interview && location.search === interview.address) {
@@ -308,6 +332,9 @@ function press(event) {
   if (event.key === " " && !revealed && !event.target.closest("button, a")) {
     event.preventDefault()
     reveal()
+  } else if (event.key === " " && revealed && !event.target.closest("button, a, pre, [tabindex='0']")) {
+    event.preventDefault()
+    followUps.on()
   } else if (revealed && ["1", "2", "3", "4"].includes(event.key)) {
     event.preventDefault()
     // The theme listens for keys too.
@@ -325,9 +352,12 @@ function home() {
 }
 
 function show(name) {
-  if (name !== "question") timer.stop()
+  if (name !== "question") {
+    timer.stop()
+    aloud.leave()
+  }
   for (const screen of page.querySelectorAll("[data-screen]")) screen.hidden = screen.dataset.screen !== name
-  find("[data-kept]").hidden = name === "question"
+  find("[data-kept]").hidden = name === "question" || name === "round"
   page.closest("article").classList.toggle("practising", name !== "setup")
 }
 
