@@ -1,5 +1,6 @@
 CREATE TABLE stock (item int PRIMARY KEY, free int);
-CREATE TABLE orders (key text PRIMARY KEY, item int, until timestamptz);
+CREATE TABLE orders
+    (key text PRIMARY KEY, item int, until timestamptz);
 INSERT INTO stock VALUES (7, 1);
 
 PREPARE reserve (text, int) AS

@@ -1,19 +1,18 @@
 from collections import Counter
 
-LATE = 10  # seconds that a window still waits
-windows, closed, late = Counter(), {}, []
-newest = 0
+MINUTE, LATE = 60, 10  # a window waits ten seconds more
+windows, closed, late, seen = Counter(), {}, [], []
 
 
-def event(at, minute=60):
-    global newest
-    newest = max(newest, at)
-    start = at // minute * minute
+def event(at):
+    seen.append(at)
+    watermark = max(seen) - LATE
+    start = at // MINUTE * MINUTE
     if start in closed:
         late.append(at)  # for the batch, which counts again
     else:
         windows[start] += 1
-    for old in [w for w in windows if w + minute + LATE <= newest]:
+    for old in [w for w in windows if w + MINUTE <= watermark]:
         closed[old] = windows.pop(old)
 
 
