@@ -55,7 +55,7 @@ NUMBERS = [
     (1e9 / MONTH * 100e3 / 1e6, 39, "× 100 kB ≈ 39 MB/s", "× 100 kB ≈ 39 MB/s"),
     (1e9 * 100e3 / 1e12, 100, "100 TB a month", "oyiga 100 TB"),
     (1e9 / MONTH * 2, 772, "at least 772 hosts", "kamida 772 ta host"),
-    (1e6 * 2 / DAY, 23, "takes 23 days", "23 kun oladi"),
+    (1e6 * 2 / DAY, 23, "takes 23 days", "23 kun ketadi"),
     (1e9 * 100 / 1e9, 100, "of 100 bytes are 100 GB", "1 mlrd manzil — 100 GB"),
     (-math.log(0.01) / math.log(2) ** 2, 9.6, "needs 9.6 bits each", "9,6 bitdan"),
     (1e9 * 9.6 / 8 / 1e9, 1.2, "each, 1.2 GB", "1,2 GB yetadi"),
