@@ -12,7 +12,7 @@ INSERT INTO sales VALUES
 -- IT: Aziza 900, Bek 900, Doston 700, Elyor 600
 -- HR: Farida 500, Gulnora 400, Hamid NULL: not agreed yet
 
--- The second row is not the second salary: two people earn 900
+-- Not the second salary: NULL stands first, and two people earn 900
 SELECT salary FROM staff ORDER BY salary DESC LIMIT 1 OFFSET 1;
 -- → 900
 
