@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Back the database $1 up into the folder $2, and prove that it restores
 set -euo pipefail
+umask 077 # personal data and password hashes are in it
 
 dump="$2/$1-$(date +%F).dump"
 pg_dumpall --globals-only >"$2/globals.sql" # roles: no dump has them

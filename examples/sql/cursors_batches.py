@@ -12,7 +12,7 @@ SELECT max(id) FROM batch
 def backfill(connection, size: int = 1000) -> int:
     last, batches = 0, 0
     while True:
-        with connection.transaction():  # commits each batch
+        with connection.transaction():  # in autocommit: a commit each
             cursor = connection.execute(BATCH, (last, size))
             (last,) = cursor.fetchone()
         if last is None:

@@ -1,5 +1,5 @@
 CREATE TABLE events AS
-SELECT n AS id, '2026-01-01'::timestamp + n * interval '1 min' AS at,
+SELECT n AS id, '2026-01-01'::timestamptz + n * interval '1 min' AS at,
        'User' || n % 5000 || '@mail.uz' AS email,
        CASE WHEN n % 500 = 0 THEN 'failed' ELSE 'done' END AS status,
        jsonb_build_object('tags', jsonb_build_array(n % 300)) AS data

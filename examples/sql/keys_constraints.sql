@@ -7,6 +7,7 @@ CREATE TABLE orders (
     customer_id bigint NOT NULL REFERENCES customers,
     total numeric(12, 2) NOT NULL CHECK (total >= 0)
 );
+CREATE INDEX ON orders (customer_id);  -- a foreign key brings none
 CREATE TABLE lines (
     order_id bigint REFERENCES orders ON DELETE CASCADE,
     line_no int,

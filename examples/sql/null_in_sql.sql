@@ -36,6 +36,10 @@ SELECT id FROM users ORDER BY age;
 -- → 1
 -- → 3
 -- → 2
+SELECT id FROM users ORDER BY age DESC;
+-- → 2
+-- → 3
+-- → 1
 SELECT sum(coalesce(age, 0)) FROM users WHERE id > 100;
 -- → NULL
 SELECT 'a' || NULL, concat('a', NULL);

@@ -11,7 +11,7 @@ SELECT '2026-12-01 10:00+00'::timestamptz::text;
 -- Two bookings of one room must not overlap: no code, no race
 CREATE EXTENSION btree_gist;
 CREATE TABLE bookings (
-    room int, during tstzrange,
+    room int NOT NULL, during tstzrange NOT NULL,
     EXCLUDE USING gist (room WITH =, during WITH &&)
 );
 INSERT INTO bookings VALUES (7, '[2026-12-01 10:00, 2026-12-01 12:00)');

@@ -9,8 +9,8 @@ CREATE TABLE audit (
 );
 CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO audit (what, before, after)
-    VALUES (TG_OP, to_jsonb(OLD), to_jsonb(NEW));
+    INSERT INTO audit (what, before, after)  -- no personal data
+    VALUES (TG_OP, to_jsonb(OLD) - 'email', to_jsonb(NEW) - 'email');
     RETURN NULL;  -- ignored: AFTER the row it is too late
 END
 $$;

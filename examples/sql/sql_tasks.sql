@@ -1,17 +1,18 @@
 CREATE TABLE staff (name text, dept text, salary int);
 INSERT INTO staff VALUES
     ('Aziza', 'IT', 900), ('Bek', 'IT', 900), ('Doston', 'IT', 700),
-    ('Elyor', 'IT', 600), ('Farida', 'HR', 500), ('Gulnora', 'HR', 400);
-CREATE TABLE sales (day date, amount int);
+    ('Elyor', 'IT', 600), ('Farida', 'HR', 500), ('Gulnora', 'HR', 400),
+    ('Hamid', 'HR', NULL);
+CREATE TABLE sales (day date PRIMARY KEY, amount int);
 INSERT INTO sales VALUES
     ('2026-11-01', 70), ('2026-11-02', 90),
     ('2026-11-05', 40), ('2026-11-06', 40);
 
 -- --8<-- [start:salary]
 -- IT: Aziza 900, Bek 900, Doston 700, Elyor 600
--- HR: Farida 500, Gulnora 400
+-- HR: Farida 500, Gulnora 400, Hamid NULL: not agreed yet
 
--- The second row is not the second salary: two people earn 900
+-- Not the second salary: NULL stands first, and two people earn 900
 SELECT salary FROM staff ORDER BY salary DESC LIMIT 1 OFFSET 1;
 -- → 900
 
@@ -24,6 +25,7 @@ SELECT name, salary FROM (
     SELECT name, salary,
            dense_rank() OVER (ORDER BY salary DESC) AS place
     FROM staff
+    WHERE salary IS NOT NULL  -- DESC puts NULL first
 ) AS ranked
 WHERE place = 2;
 -- → Doston | 700
@@ -37,6 +39,7 @@ SELECT * FROM (
            rank() OVER (w ORDER BY salary DESC) AS with_gaps,
            dense_rank() OVER (w ORDER BY salary DESC) AS no_gaps
     FROM staff
+    WHERE salary IS NOT NULL
     WINDOW w AS (PARTITION BY dept)
 ) AS ranked
 WHERE place <= 3
@@ -47,19 +50,19 @@ ORDER BY dept, place;
 -- → IT | Bek | 2 | 1 | 1
 -- → IT | Doston | 3 | 3 | 2
 
--- Median, and subtotals with a grand total in one pass
+-- Median (it skips NULL), and subtotals with a grand total in one pass
 SELECT dept, count(*) AS n,
        percentile_cont(0.5) WITHIN GROUP (ORDER BY salary) AS median
 FROM staff
 GROUP BY GROUPING SETS ((dept), ())
 ORDER BY dept NULLS LAST;
--- → HR | 2 | 450.0
+-- → HR | 3 | 450.0
 -- → IT | 4 | 800.0
--- → NULL | 6 | 650.0
+-- → NULL | 7 | 650.0
 -- --8<-- [end:groups]
 
 -- --8<-- [start:time]
--- Sales of 1, 2, 5 and 6 November: 70, 90, 40, 40
+-- One row a day, 1, 2, 5 and 6 November: 70, 90, 40, 40
 SELECT day::text,
        sum(amount) OVER (ORDER BY day) AS running,
        amount - lag(amount) OVER (ORDER BY day) AS change,
@@ -77,7 +80,9 @@ FROM sales;
 
 -- Missing days: where the next day is not tomorrow
 SELECT (day + 1)::text AS gap_from, (next_day - 1)::text AS gap_to
-FROM (SELECT day, lead(day) OVER (ORDER BY day) AS next_day FROM sales)
+FROM (
+    SELECT day, lead(day) OVER (ORDER BY day) AS next_day FROM sales
+) AS pairs
 WHERE next_day > day + 1;
 -- → 2026-11-03 | 2026-11-04
 
@@ -86,7 +91,7 @@ SELECT min(day)::text AS first, max(day)::text AS last, count(*) AS days
 FROM (
     SELECT day, day - row_number() OVER (ORDER BY day)::int AS island
     FROM sales
-)
+) AS runs
 GROUP BY island
 ORDER BY first;
 -- → 2026-11-01 | 2026-11-02 | 2

@@ -19,6 +19,8 @@ CREATE TABLE loans (  -- one-to-many, twice
     taken date NOT NULL,
     returned date CHECK (returned >= taken)
 );
+CREATE INDEX ON loans (book_id);
+CREATE INDEX ON loans (reader_id);
 -- A book is with one reader at a time
 CREATE UNIQUE INDEX one_open_loan ON loans (book_id)
 WHERE returned IS NULL;

@@ -104,6 +104,14 @@ def test_only_a_procedure_may_commit_inside(postgres):
     assert postgres.execute("SELECT count(*) FROM t").fetchone() == (1,)  # only the procedure's row
 
 
+def test_procedure_cannot_commit_for_a_caller_who_began(postgres_url):
+    with psycopg.connect(postgres_url) as connection:
+        connection.execute("CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$")
+        with pytest.raises(psycopg.errors.InvalidTransactionTermination):
+            connection.execute("CALL p()")
+        connection.rollback()
+
+
 LIMITED = """
 CREATE TABLE users (id int PRIMARY KEY);
 CREATE TABLE orders (user_id int REFERENCES users);
@@ -160,6 +168,16 @@ def test_backfill_ends_and_may_be_run_again(postgres):
     sample.export(postgres, file)
     rows = file.getvalue().splitlines()
     assert len(rows) == 2500 and {b"1,1,100", b"2,2,200"} < set(rows)
+
+
+@pytest.mark.parametrize(("autocommit", "kept"), [(True, 2500), (False, 0)])
+def test_batches_commit_only_in_autocommit(postgres, postgres_url, autocommit, kept):
+    orders(postgres, 2500)
+    with psycopg.connect(postgres_url, autocommit=autocommit) as connection:
+        connection.execute("SELECT 1")
+        load("sql/cursors_batches.py").backfill(connection)
+        connection.rollback()
+    assert value(postgres, "SELECT count(*) FROM orders WHERE total_uzs IS NOT NULL") == kept
 
 
 def test_offset_reads_what_it_skips_and_a_key_does_not(postgres):
@@ -263,8 +281,8 @@ def test_planner_knows_nothing_of_what_goes_together_in_two_tables(postgres):
     )
     postgres.execute("ANALYZE customers, orders")
 
-    def estimate(where: str) -> tuple[int, int]:
-        query = f"SELECT * FROM orders o JOIN customers c ON c.id = o.customer_id WHERE {where}"
+    def estimate(where: str, customers: str = "customers") -> tuple[int, int]:
+        query = f"SELECT * FROM orders o JOIN {customers} c ON c.id = o.customer_id WHERE {where}"
         text = postgres.execute(f"EXPLAIN ANALYZE {query}").fetchone()[0]
         planned, real = re.search(r"rows=(\d+) .*rows=(\d+)", text).groups()
         return int(planned), int(real)
@@ -273,6 +291,16 @@ def test_planner_knows_nothing_of_what_goes_together_in_two_tables(postgres):
     assert real == 20_000 and 3_800 < planned < 4_200
     planned, real = estimate("c.country = 'DE' AND o.currency = 'UZS'")
     assert real == 0 and planned > 3_800
+    postgres.execute("CREATE TEMP TABLE uz AS SELECT * FROM customers WHERE country = 'UZ'")
+    postgres.execute("ANALYZE uz")
+    assert estimate("o.currency = 'UZS'", "uz")[0] < 4_200  # one side apart cures nothing
+    postgres.execute("ALTER TABLE orders ADD country text")
+    postgres.execute("UPDATE orders AS o SET country = c.country FROM customers AS c WHERE c.id = o.customer_id")
+    postgres.execute("ANALYZE orders")
+    assert estimate("o.country = 'UZ' AND o.currency = 'UZS'")[0] < 5_000
+    postgres.execute("CREATE STATISTICS together ON country, currency FROM orders")
+    postgres.execute("ANALYZE orders")
+    assert 18_000 < estimate("o.country = 'UZ' AND o.currency = 'UZS'")[0] < 22_000
 
 
 def test_planner_limits_are_what_the_answer_says(postgres):
@@ -450,6 +478,7 @@ def test_base_backup_and_wal_bring_back_the_moment_before_the_drop(postgres, too
     try:
         orders(postgres, 300)
         subprocess.run(["pg_basebackup", "-D", base, "-c", "fast", "-X", "none"], env=tools, check=True, timeout=60)
+        postgres.execute("SELECT pg_create_restore_point('early')")
         postgres.execute("INSERT INTO orders VALUES (301, 1, 1)")  # after the copy: only the WAL has it
         postgres.execute("SELECT pg_create_restore_point('before_drop')")
         postgres.execute("DROP TABLE orders")
@@ -461,13 +490,21 @@ def test_base_backup_and_wal_bring_back_the_moment_before_the_drop(postgres, too
     (base / "recovery.signal").touch()
     with (base / "postgresql.auto.conf").open("a") as settings:
         settings.write(
-            f"restore_command = 'cp {wal}/%f %p'\nrecovery_target_name = 'before_drop'\n"
-            "recovery_target_action = 'promote'\n"
-        )
+            f"restore_command = 'cp {wal}/%f %p'\nrecovery_target_name = 'early'\n"
+        )  # the default action is to pause
     if user:
         subprocess.run(["chown", "-R", user, folder], check=True)
         folder.chmod(0o755)
     options = ["-w", "-o", f'-h "" -k {folder}', "-l", str(folder / "log")]
+    pg_ctl([*options, "start"], pgdata=base, user=user, timeout=60)
+    try:
+        with psycopg.connect(host=str(folder), user="postgres", dbname=tools["PGDATABASE"]) as early:
+            wait_until(lambda: value(early, "SELECT pg_get_wal_replay_pause_state()") == "paused", timeout=30)
+            assert value(early, "SELECT count(*) FROM orders") == 300
+    finally:
+        pg_ctl(["-m", "fast", "stop"], pgdata=base, user=user)
+    with (base / "postgresql.auto.conf").open("a") as settings:
+        settings.write("recovery_target_name = 'before_drop'\nrecovery_target_action = 'promote'\n")
     pg_ctl([*options, "start"], pgdata=base, user=user, timeout=60)
     try:
         with psycopg.connect(host=str(folder), user="postgres", dbname=tools["PGDATABASE"]) as restored:
