@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import contextmanager
 
+import django
 import pytest
 
 from django_project import SQLITE, create_tables, database, urls  # isort: skip (Django is set up before what follows)
@@ -562,6 +563,18 @@ def test_inspectdb_writes_a_draft_that_does_not_manage_the_table(sqlite_tables):
     text = out.getvalue()
     assert "managed = False" in text and "db_table = 'tbl_user'" in text
     assert "class_field = models.IntegerField(db_column='class'" in text
+
+
+def test_inspectdb_writes_the_rule_of_a_key_since_6_1(sqlite_tables):
+    with sqlite_tables.cursor() as cursor:
+        cursor.execute("CREATE TABLE tbl_user (id integer PRIMARY KEY)")
+        key = "integer REFERENCES tbl_user (id)"
+        cursor.execute(f"CREATE TABLE tbl_post (id integer PRIMARY KEY, one {key}, two {key} ON DELETE CASCADE)")
+    out = io.StringIO()
+    call_command("inspectdb", "tbl_post", stdout=out)
+    one, two = [line for line in out.getvalue().splitlines() if "ForeignKey(" in line]
+    assert "models.DO_NOTHING" in one
+    assert ("models.DB_CASCADE" if django.VERSION >= (6, 1) else "models.DO_NOTHING") in two
 
 
 def test_a_managed_false_model_gets_a_migration_but_no_table():
