@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import open_page
+from conftest import open_page, until
 from fixture import ROOT
 from playwright.sync_api import Page, expect
 
@@ -308,6 +308,82 @@ def test_coming_back_from_a_result_opens_the_search_again(phone, address):
     phone.go_back()
     expect(field(phone)).to_have_value("merge conflict")
     expect(results(phone).first).to_be_visible()
+
+
+def scroll_far(page: Page) -> float:
+    """Scroll to the middle of the page and wait until the address has followed; return the place."""
+    page.evaluate("scrollTo({ top: document.body.scrollHeight / 2, behavior: 'instant' })")
+    until(page, "location.hash")
+    return page.evaluate("scrollY")
+
+
+def reopened(page: Page, query: str) -> None:
+    """Wait until the search is open with its results, for longer than the theme takes to close it."""
+    expect(page.locator("#__search")).to_be_checked()
+    page.wait_for_timeout(300)
+    expect(page.locator("#__search")).to_be_checked()
+    expect(field(page)).to_have_value(query)
+    expect(results(page).first).to_be_visible()
+
+
+def test_back_from_a_result_comes_to_the_search_and_then_to_the_place(page, address):
+    open_search(page, address + PAGE)
+    page.go_back()
+    place, here = scroll_far(page), page.url
+    if page.viewport_size["width"] < 960:
+        page.locator("header label[for=__search]").first.click()
+    field(page).focus()
+    type_query(page, "merge conflict")
+    results(page).first.locator("a").click()
+    page.wait_for_url(re.compile("git-gitflow/#merge-conflict-answer"))
+    page.go_back()
+    reopened(page, "merge conflict")
+    assert page.url == here
+    page.go_back()
+    expect(page.locator("#__search")).not_to_be_checked()
+    until(page, f"Math.abs(scrollY - {place}) < 60")
+    assert page.url == here
+
+
+def test_back_from_a_result_on_the_same_page(page, address):
+    page.goto(f"{address}git-gitflow/")
+    place = scroll_far(page)
+    if page.viewport_size["width"] < 960:
+        page.locator("header label[for=__search]").first.click()
+    field(page).focus()
+    type_query(page, "merge conflict")
+    results(page).first.locator("a").click()
+    expect(page.locator("h2#merge-conflict")).to_be_in_viewport()
+    page.wait_for_timeout(600)  # the address follows what is read, once the page rests
+    expect(page.locator("h2#merge-conflict")).to_be_in_viewport()
+    assert page.url.endswith("#merge-conflict-answer")
+    page.go_back()
+    reopened(page, "merge conflict")
+    page.go_back()
+    expect(page.locator("#__search")).not_to_be_checked()
+    until(page, f"Math.abs(scrollY - {place}) < 60")
+
+
+def test_however_often_the_search_was_opened_one_back_leaves(page, address):
+    page.goto(address)
+    open_search(page, address + PAGE)
+    for _ in range(3):
+        if page.viewport_size["width"] < 960:
+            page.locator(".md-search__icon[for=__search]").click()
+        else:
+            page.keyboard.press("Escape")
+        expect(page.locator("#__search")).not_to_be_checked()
+        until(page, "!history.state?.searching")
+        if page.viewport_size["width"] < 960:
+            page.locator("header label[for=__search]").first.click()
+        else:
+            field(page).evaluate("node => node.blur()")
+            field(page).focus()
+        expect(page.locator("#__search")).to_be_checked()
+    page.go_back()
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.go_back()
+    page.wait_for_url(address)
 
 
 def test_help_where_nothing_was_asked_or_found(page, address):

@@ -1,4 +1,6 @@
-/** The back button closes the search; coming back from a result opens it again. */
+/** The back button closes the search; coming back from a result opens it again, where the reader was. */
+
+const SETTLED = 250 // milliseconds; the theme closes whatever is open an eighth of a second after an address is new
 
 /**
  * @param {HTMLInputElement} toggle the theme's; checked while the search is open
@@ -10,22 +12,35 @@ export function closeWithBackButton(toggle, field, ask) {
   document.addEventListener("click", event => {
     if (!event.target.closest(".md-search-result a") || event.ctrlKey || event.metaKey || event.shiftKey) return
     leaving = true
-    if (history.state?.searching) history.replaceState({ searching: true, query: field.value }, "")
+    if (history.state?.searching) history.replaceState({ ...history.state, query: field.value }, "")
   }, true)
   toggle.addEventListener("change", () => {
     const { searching } = history.state ?? {}
-    if (toggle.checked && !searching) history.pushState({ searching: true }, "")
+    // On a phone the theme holds the page still while the search is open, and with it loses the place.
+    if (toggle.checked && !searching) history.pushState({ searching: true, top: scrollY }, "")
     else if (!toggle.checked && searching && !leaving) history.back()
     leaving = false
   })
-  const follow = () => {
-    const { searching = false, query } = history.state ?? {}
-    if (toggle.checked !== searching) toggle.click()
+  const close = () => {
+    if (!toggle.checked || history.state?.searching) return
+    toggle.click()
+    field.blur() // the theme opens the search when the field gains the focus
+  }
+  const open = () => {
+    const { searching, top, query } = history.state ?? {}
+    if (!searching || toggle.checked) return
+    scrollTo({ top, behavior: "instant" })
+    toggle.click()
     if (query && field.value !== query) {
       field.value = query
       ask()
     }
   }
+  const follow = () => {
+    close()
+    setTimeout(open, SETTLED)
+  }
   addEventListener("popstate", follow)
-  if (history.state?.query) follow()
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) follow() })
+  if (history.state?.searching) document.addEventListener("DOMContentLoaded", follow)
 }
