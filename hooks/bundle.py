@@ -19,6 +19,7 @@ ENTRIES = {
     "assets/reading.js": "modules/reading.js",
     "assets/question.js": "modules/question.js",
     "assets/own.js": "modules/own/page.js",
+    "assets/listen.js": "modules/listening.js",
     "assets/practice.js": "modules/practice/page.js",
     "assets/offline.js": "modules/offline/save.js",
     "assets/stylesheets/suhbat.css": "assets/stylesheets/suhbat.css",
