@@ -9,6 +9,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from handbook import addresses, edition, news
 from handbook.groups import groups
+from handbook.pages.paths import choices
 from handbook.text import plain
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         locale=locale,
         words=language.words,
         root="" if language.default else f"{locale}/",
+        path_groups=choices(handbook, locale),
         news=news.latest(handbook, locale, NEWS),
         feed=addresses.feed(locale),
     )

@@ -226,6 +226,18 @@ def test_a_database_that_never_opens_stops_nobody(page, small_address, prefix):
     expect(page.locator(".progress-list li:visible")).to_have_count(1)  # for as long as the page is open
 
 
+def test_grades_that_no_database_took_are_kept_at_the_next_visit(page, small_address):
+    page.add_init_script(f"if (!localStorage.getItem('opens')) {NEVER_OPENS}")
+    page.goto(small_address + SET)
+    answer(page, 3)
+    answer(page, 4)
+    page.evaluate("localStorage.setItem('opens', 1)")
+    page.goto(f"{small_address}practice/")
+    expect(page.locator(".progress-list li:visible")).to_have_count(1)
+    assert sorted(review["grade"] for review in kept(page)) == [3, 4]
+    assert page.evaluate("localStorage.getItem('suhbat.parked')") is None
+
+
 def test_a_database_that_the_system_dropped_is_opened_again(page, small_address):
     page.add_init_script(DROPS)
     page.goto(small_address + SET)
@@ -318,7 +330,7 @@ def test_a_file_of_the_first_form_still_loads_and_replaces_nothing_unseen(page, 
         "format": "suhbat-practice",
         "version": 1,
         "reviews": [{"key": "1769000000000-image-abc", "id": "image", "grade": 2, "at": 1769000000000}],
-        "answers": [{"id": "image", "text": "u yerda", "at": 1769000000000}],
+        "answers": [{"id": "image", "text": "boshqa joyda", "at": 1769000000000}],
     }
     (tmp_path / "old.json").write_text(json.dumps(old, indent=1), encoding="utf-8")
     page.goto(f"{small_address}practice/?id=image")
@@ -329,7 +341,7 @@ def test_a_file_of_the_first_form_still_loads_and_replaces_nothing_unseen(page, 
     expect(page.locator("[data-note]")).to_contain_text("Yuklandi: 1")
     assert len(kept(page)) == 2
     page.goto(f"{small_address}practice/?id=image")
-    expect(page.locator("textarea[data-own]")).to_have_value("u yerda\n\nshu yerda")
+    expect(page.locator("textarea[data-own]")).to_have_value("boshqa joyda\n\nshu yerda")
 
 
 def test_a_long_import_says_how_far_it_is(desktop, small_address, tmp_path):

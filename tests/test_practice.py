@@ -214,7 +214,6 @@ def test_a_week_of_reviews(desktop, small_address):
         due = desktop.locator("[data-due-today]")
         if "bugun" in due.inner_text():
             due.click()
-            desktop.get_by_role("button", name="Takrorlash").click()
             expect(desktop.locator("[data-question]")).to_be_focused()
             answer(desktop, 3)
             reviewed.append(date)

@@ -17,6 +17,18 @@ def paths(book: Handbook, locale: str) -> str:
     return "\n\n".join(part for key, group in book.paths.items() for part in _group(key, group, book, locale))
 
 
+def choices(book: Handbook, locale: str) -> list[tuple[str, list[tuple[str, str, list[str]]]]]:
+    """Return (title, paths) of each group that has some; a path is (name, title, ids of its questions)."""
+    return [
+        (
+            _in(group.title, locale, book),
+            [(name, _in(path.title, locale, book), _of_path(path, book)) for name, path in group.paths.items()],
+        )
+        for group in book.paths.values()
+        if group.paths
+    ]
+
+
 def _group(key: str, group: PathGroup, book: Handbook, locale: str) -> Iterator[str]:
     yield f"## {_in(group.title, locale, book)} {{ #{key} }}"
     for name, path in group.paths.items():

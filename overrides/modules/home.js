@@ -40,6 +40,7 @@ function offerLast(link, sections, words, locale) {
 function sayDue(link, words) {
   const count = countDue(Date.now())
   if (!count) return
+  link.href += "?review"
   link.lastElementChild.textContent = `${count} ${words.due}`
   link.lastElementChild.className = "due"
 }

@@ -29,6 +29,21 @@ export function markedAs(kind) {
   return new Set(Object.keys(marks).filter(id => marks[id] > 0))
 }
 
+/** What each filter of marks lets through. */
+const ONLY = {
+  unknown: () => { const known = markedAs("known"); return id => !known.has(id) },
+  marked: () => { const marked = markedAs("marked"); return id => marked.has(id) },
+}
+
+/**
+ * A filter by what the reader has marked.
+ * @param {string | null} only `unknown`, `marked`, or anything else for none
+ * @returns {((id: string) => boolean) | null} null for none
+ */
+export function filterBy(only) {
+  return Object.keys(ONLY).includes(only) ? ONLY[only]() : null
+}
+
 /**
  * Bring in another device's marks: of each question what was done last.
  * @param {Kind} kind

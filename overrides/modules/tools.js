@@ -1,14 +1,8 @@
 /** What stands above the questions: filters, kept in the address, and open or close all. */
 
 import { headingOf, setAll } from "./answers.js"
-import { markedAs } from "./marks.js"
+import { filterBy } from "./marks.js"
 import { named } from "./place.js"
-
-/** What each filter of marks lets through. */
-const ONLY = {
-  unknown: id => !markedAs("known").has(id),
-  marked: id => markedAs("marked").has(id),
-}
 
 /**
  * Bring the tools to life. A question that an address asks for is never hidden: the filters give way.
@@ -24,14 +18,13 @@ export function startReadingTools(questions) {
     Object.assign(chosen, wish)
     for (const button of levels) button.setAttribute("aria-pressed", String(button.dataset.choose === chosen.level))
     for (const button of marks) button.setAttribute("aria-pressed", String(button.dataset.only === chosen.only))
+    const passes = filterOf(chosen)
     for (const heading of questions) filter(heading, !passes(heading))
     const count = document.querySelectorAll(".contents li:not(.filtered-out)").length
     document.querySelector(".contents > summary > span").textContent = String(count)
     bar.querySelector("[role=status]").hidden = count > 0
     keepInAddress(chosen)
   }
-  const passes = heading => (!chosen.level || heading.dataset.level === chosen.level) && (ONLY[chosen.only]?.(heading.id) ?? true)
-
   for (const button of levels) button.addEventListener("click", () => choose({ level: button.dataset.choose }))
   for (const button of marks) {
     button.addEventListener("click", () => choose({ only: button.dataset.only === chosen.only ? "" : button.dataset.only }))
@@ -47,9 +40,15 @@ export function startReadingTools(questions) {
 
   const query = new URLSearchParams(location.search)
   const level = levels.some(button => button.dataset.choose === query.get("level")) ? query.get("level") : ""
-  const only = query.get("only") in ONLY ? query.get("only") : ""
-  Object.assign(chosen, { level, only })
-  if (level || only) choose(asked() && !passes(asked()) ? { level: "", only: "" } : chosen)
+  const only = filterBy(query.get("only")) ? query.get("only") : ""
+  const wished = { level, only }
+  if (level || only) choose(asked() && !filterOf(wished)(asked()) ? chosen : wished)
+}
+
+/** Tells of a question's heading whether it is to be shown. */
+function filterOf({ level, only }) {
+  const passes = filterBy(only)
+  return heading => (!level || heading.dataset.level === level) && (!passes || passes(heading.id))
 }
 
 function filter(heading, out) {

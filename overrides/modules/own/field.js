@@ -4,10 +4,8 @@ import { log } from "../practice/log.js"
 import { revise } from "../practice/notes.js"
 import { noteWritten } from "./written.js"
 
-const DRAFTS = "suhbat.drafts"
 const PAUSE = 300 // milliseconds without a key
 const tabs = "BroadcastChannel" in window ? new BroadcastChannel("suhbat.own") : null
-let recovering = null
 
 /** Ties a text field to the answers that are kept. */
 export class OwnField {
@@ -19,7 +17,6 @@ export class OwnField {
     this.field = field
     this.changed = changed
     this.unsaved = false
-    this.pending = null // the version that is on its way
     field.addEventListener("input", () => {
       this.unsaved = true
       clearTimeout(this.timer)
@@ -43,7 +40,7 @@ export class OwnField {
     this.id = id
     this.seen = undefined
     this.field.value = ""
-    const kept = await ownAnswer(id)
+    const kept = await log.answer(id)
     if (this.id === id && kept && !this.unsaved) this.take(kept)
   }
 
@@ -52,10 +49,9 @@ export class OwnField {
     clearTimeout(this.timer)
     if (!this.unsaved) return
     this.unsaved = false
-    const written = this.pending = this.seen = revise(this.id, this.field.value, this.seen, Date.now())
+    const written = this.seen = revise(this.id, this.field.value, this.seen, Date.now())
     noteWritten()
     const kept = await log.write(written) ?? written
-    if (this.pending === written) this.pending = null
     tabs?.postMessage(kept)
     if (this.id === kept.id && !this.unsaved) this.take(kept)
   }
@@ -66,30 +62,9 @@ export class OwnField {
     this.changed(kept.text)
   }
 
-  /** A database may be too slow for a page that goes: what is on its way is put where the next visit finds it. */
+  /** What is still on its way when the page goes is found at the next visit. */
   leave() {
     this.save()
-    if (!this.pending) return
-    try { localStorage.setItem(DRAFTS, JSON.stringify([...drafts(), this.pending])) } catch { /* the log may make it */ }
+    log.park()
   }
-}
-
-/**
- * The reader's own answer, with what a page that went away had left of it.
- * @param {string} id of the question
- * @returns {Promise<import("../practice/notes.js").OwnAnswer | undefined>}
- */
-export async function ownAnswer(id) {
-  await (recovering ??= recover())
-  return log.answer(id)
-}
-
-async function recover() {
-  const left = drafts()
-  for (const draft of left) await log.write(draft)
-  try { if (left.length && !log.trouble) localStorage.removeItem(DRAFTS) } catch { /* then nothing was there */ }
-}
-
-function drafts() {
-  try { return JSON.parse(localStorage.getItem(DRAFTS)) ?? [] } catch { return [] }
 }

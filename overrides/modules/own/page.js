@@ -1,8 +1,9 @@
 /** The reader's own answers on the pages of sections and questions: written below the question, shown in its answer. */
 
+import { log } from "../practice/log.js"
 import { readWords } from "../words.js"
 import { showBeside } from "./beside.js"
-import { OwnField, ownAnswer } from "./field.js"
+import { OwnField } from "./field.js"
 
 const { own: words } = readWords()
 const fields = new Map()
@@ -39,7 +40,7 @@ function unfold(button) {
 
 async function showIn(question) {
   const row = question.querySelector(".question-actions")
-  draw(row, (await ownAnswer(row.dataset.question))?.text ?? "")
+  draw(row, (await log.answer(row.dataset.question))?.text ?? "")
 }
 
 function draw(row, text) {

@@ -3,7 +3,7 @@
 /**
  * @typedef {{slug: string, title: Record<string, string>, questions: [string, string][]}} Section
  * @typedef {{id: string, section: string, level: string}} Drawn
- * @typedef {{sections: string[], levels: string[], count: number, seed: string, id?: string}} Wishes
+ * @typedef {{sections: string[], levels: string[], count: number, seed: string, only: string, id?: string}} Wishes
  */
 
 export const MOST = 50
@@ -22,6 +22,7 @@ export function readWishes(query, known) {
     levels: list("level").filter(level => ["junior", "middle", "senior"].includes(level)),
     count: count > 0 ? Math.min(count, MOST) : 5,
     seed: query.get("seed") ?? "",
+    only: query.get("only") ?? "",
     id: query.get("id") ?? undefined,
   }
 }
@@ -31,12 +32,13 @@ export function readWishes(query, known) {
  * @param {Wishes} wishes
  * @returns {URLSearchParams}
  */
-export function writeWishes({ sections, levels, count, seed, id }) {
+export function writeWishes({ sections, levels, count, seed, only, id }) {
   const query = new URLSearchParams()
   if (id) query.set("id", id)
   else {
     if (sections.length) query.set("section", sections.join(","))
     if (levels.length) query.set("level", levels.join(","))
+    if (only) query.set("only", only)
     query.set("n", String(count))
     query.set("seed", seed)
   }
@@ -47,13 +49,15 @@ export function writeWishes({ sections, levels, count, seed, id }) {
  * Draw questions. No section or no level wished means any.
  * @param {Section[]} sections
  * @param {Wishes} wishes
+ * @param {((id: string) => boolean) | null} passes what the reader's own marks let through; null for all
  * @returns {Drawn[]}
  */
-export function draw(sections, wishes) {
+export function draw(sections, wishes, passes = null) {
   const all = sections.flatMap(({ slug, questions }) =>
     questions.map(([id, level]) => ({ id, section: slug, level })))
   if (wishes.id) return all.filter(question => question.id === wishes.id)
-  const fitting = all.filter(({ section, level }) =>
+  const fitting = all.filter(({ id, section, level }) =>
+    (!passes || passes(id)) &&
     (!wishes.sections.length || wishes.sections.includes(section)) &&
     (!wishes.levels.length || wishes.levels.includes(level)))
   return shuffle(fitting, wishes.seed).slice(0, wishes.count)

@@ -6,6 +6,7 @@ import { noteWritten } from "../own/written.js"
 import { keepDue } from "./due.js"
 import { drawCalendar, drawProgress } from "./pictures.js"
 import { log } from "./log.js"
+import { showPlan } from "./plan-page.js"
 import { derive, practised } from "./schedule.js"
 import { download, isPersistent, lookAround, outside } from "./surroundings.js"
 import * as transfer from "./transfer.js"
@@ -13,10 +14,12 @@ import * as transfer from "./transfer.js"
 /**
  * Show what is kept, and let it be taken out and brought in.
  * @param {{find: (css: string) => any, say: (text: string) => void, words: Record<string, string>,
- *   sections: import("./draw.js").Section[], changed: () => void}} page
- * @returns {() => Promise<Map<string, import("./schedule.js").State>>} draws anew and gives the states
+ *   sections: import("./draw.js").Section[], locale: string, changed: () => void}} page
+ * @returns {() => Promise<{states: Map<string, import("./schedule.js").State>, today: string[] | null}>} draws anew, and
+ *   gives the states and what a plan, if there is one, leaves for today
  */
-export function showKept({ find, say, words, sections, changed }) {
+export function showKept({ find, say, words, sections, locale, changed }) {
+  const plan = showPlan({ find, words, sections, locale, changed })
   const bringIn = async text => {
     let contents
     try { contents = transfer.read(text, Date.now()) } catch (error) { return say(words[error.message]) }
@@ -58,6 +61,6 @@ export function showKept({ find, say, words, sections, changed }) {
     const unsafe = log.trouble || all.length && !await isPersistent() && "unsafe"
     find("[data-unsafe]").textContent = unsafe ? words[unsafe] : ""
     drawProgress(find("[data-progress]"), sections, new Set(all.map(({ id }) => id)))
-    return states
+    return { states, today: plan(contents) }
   }
 }

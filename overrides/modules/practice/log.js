@@ -16,6 +16,7 @@ import { reconcile } from "./notes.js"
 
 const NAME = "suhbat"
 const STORES = ["reviews", "answers", "events"]
+const PARKED = "suhbat.parked"
 const PATIENCE = 2000 // milliseconds: some browsers never answer
 const CHUNK = 1000 // entries that are brought in at once
 
@@ -31,8 +32,8 @@ export const MIGRATIONS = [
 ]
 
 /**
- * The log. It never rejects: what does not reach the device is held for as long as the page is open, and tried again
- * with whatever comes next. Every change is one transaction, so that two tabs cannot overwrite each other.
+ * The log. It never rejects: what does not reach the database is held, tried again with whatever comes next, and parked
+ * in localStorage when the page goes. Every change is one transaction, so that two tabs cannot overwrite each other.
  */
 export class Log {
   /** Why something does not reach the device: `full`, `forgets`, or "" where all did. */
@@ -94,12 +95,14 @@ export class Log {
 
   /** @param {string} id @returns {Promise<OwnAnswer | undefined>} the reader's own answer to a question */
   async answer(id) {
+    await this.recover()
     const [stored] = await this.look(["answers"], store => store.get(id), PATIENCE)
     return this.heldIn("answers").filter(answer => answer.id === id).reduce(reconcile, stored)
   }
 
   /** Everything. No time lies ahead: a clock that went wrong would put a question off for years. @returns {Promise<Contents>} */
   async read() {
+    await this.recover()
     const found = await this.look(STORES, store => store.getAll())
     const [reviews, answers, events] = STORES.map((store, index) => {
       const entries = new Map((found[index] ?? []).map(entry => [entry[KEY[store]], entry]))
@@ -137,6 +140,22 @@ export class Log {
       progress(Math.min(1, (start + CHUNK) / entries.length))
     }
     return fresh.reviews.length
+  }
+
+  /** A page may go before the database has answered: what is held is put where the next visit finds it. */
+  park() {
+    if (!this.held.length) return
+    const all = new Map([...parked(), ...this.held].map(entry => [JSON.stringify(entry), entry]))
+    try { localStorage.setItem(PARKED, JSON.stringify([...all.values()])) } catch { /* the database may make it */ }
+  }
+
+  /** Take up, once, what an earlier page had to park. */
+  recover() {
+    if (this.recovered) return this.recovered
+    const left = parked()
+    if (left.length) localStorage.removeItem(PARKED)
+    this.held.unshift(...left)
+    return this.recovered = this.flush()
   }
 
   /** Try again to keep what is held. */
@@ -201,10 +220,15 @@ export class Log {
 
 /** The log of this page's device. */
 export const log = new Log()
+globalThis.addEventListener?.("pagehide", () => log.park())
 
 const KEY = { reviews: "key", answers: "id", events: "key" }
 
 const settle = (store, stored, value) => store === "answers" ? reconcile(stored, value) : value
+
+function parked() {
+  try { return JSON.parse(localStorage.getItem(PARKED)).filter(({ store, value }) => STORES.includes(store) && value) } catch { return [] }
+}
 
 function newKey(id, at) {
   return `${at}-${id}-${crypto.getRandomValues(new Uint32Array(1))[0].toString(36)}`

@@ -1,6 +1,7 @@
 /** The practice page: choose, answer, grade, and see how it went. */
 
 import { copyOrShow } from "../copy.js"
+import { filterBy } from "../marks.js"
 import { speakAloud } from "./aloud.js"
 import { Answers } from "./answers.js"
 import { draw, newSeed, readWishes, writeWishes } from "./draw.js"
@@ -38,7 +39,7 @@ const rounds = showRounds({ find, show, say, words: { ...words, ...words.rounds 
 let sections = []
 let interview = null
 let loading = null
-let refresh = async () => new Map()
+let refresh = async () => ({ states: new Map(), today: null })
 
 start()
 
@@ -61,7 +62,7 @@ async function prepare() {
     say(words.offline)
     return false
   }
-  refresh = showKept({ find, say, words, sections, changed: () => offerReview() })
+  refresh = showKept({ find, say, words, sections, locale, changed: () => offerReview() })
   offerReview().then(sayTrouble)
   return true
 }
@@ -73,8 +74,10 @@ function readAddress() {
   const kept = interviews.recall(location.search)
   if (kept) return resume({ ...kept, lang })
   if (query.has("seed") || query.has("id")) {
-    begin(draw(sections, readWishes(query, slugs)), lang, location.search)
+    const wishes = readWishes(query, slugs)
+    return begin(draw(sections, wishes, filterBy(wishes.only)), lang, location.search)
   }
+  if (query.has("review")) review()
 }
 
 function begin(questions, lang, address) {
@@ -228,19 +231,29 @@ function list(name, questions) {
   }))
 }
 
+/** What a plan holds for today, or else what is due. */
+async function waiting() {
+  const { states, today } = await refresh()
+  const planned = today !== null
+  return { planned, ids: today ?? due(states, Date.now()).map(({ id }) => id) }
+}
+
 async function offerReview() {
-  const states = await refresh()
-  const waiting = due(states, Date.now())
-  find("[data-due]").hidden = !waiting.length
-  find("[data-due]").parentElement.classList.toggle("is-due", waiting.length > 0)
-  find("[data-due-count]").textContent = String(waiting.length)
+  const { planned, ids } = await waiting()
+  find("[data-due]").hidden = !ids.length
+  find("[data-due]").parentElement.classList.toggle("is-due", ids.length > 0)
+  find("[data-due-count]").textContent = String(ids.length)
+  find("[data-due-count]").parentElement.hidden = find("[data-due-do]").hidden = planned
+  find("[data-plan-today]").hidden = find("[data-plan-do]").hidden = !planned
 }
 
 async function review() {
-  const ids = due(await refresh(), Date.now()).map(state => state.id)
-  const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "" }).map(question => [question.id, question]))
+  const { planned, ids } = await waiting()
+  if (!ids.length) return
+  const all = new Map(draw(sections, { sections: [], levels: [], count: Infinity, seed: "", only: "" }).map(question => [question.id, question]))
   const lang = chosenLanguage()
-  begin(ids.slice(0, 20).map(id => all.get(id)), lang, lang === locale ? "?review" : `?review&lang=${lang}`)
+  const asked = planned ? ids : ids.slice(0, 20)
+  begin(asked.map(id => all.get(id)), lang, lang === locale ? "?review" : `?review&lang=${lang}`)
 }
 
 function listen() {
@@ -252,7 +265,7 @@ function listen() {
     if (MODES.includes(mode)) return rounds.start(mode, wishes, chosenLanguage(), locale)
     const query = writeWishes(wishes)
     if (chosenLanguage() !== locale) query.set("lang", chosenLanguage())
-    begin(draw(sections, wishes), chosenLanguage(), `?${query}`)
+    begin(draw(sections, wishes, filterBy(wishes.only)), chosenLanguage(), `?${query}`)
   })
   find("[data-review]").addEventListener("click", review)
   find("[data-show]").addEventListener("click", reveal)
@@ -348,6 +361,7 @@ function fill() {
   for (const box of page.querySelectorAll("[name=section]")) box.checked = wishes.sections.includes(box.value)
   settleGroups()
   for (const box of page.querySelectorAll("[name=level]")) box.checked = wishes.levels.includes(box.value)
+  find("[name=only]").value = filterBy(wishes.only) ? wishes.only : ""
   find("[name=lang]").value = languageOf(query.get("lang"))
 }
 
