@@ -20,6 +20,7 @@ ENTRIES = {
     "assets/not-found.js": "modules/not-found.js",
     "assets/question.js": "modules/question.js",
     "assets/own.js": "modules/own/page.js",
+    "assets/listen.js": "modules/listening.js",
     "assets/practice.js": "modules/practice/page.js",
     "assets/offline.js": "modules/offline/save.js",
     "assets/stylesheets/suhbat.css": "assets/stylesheets/suhbat.css",

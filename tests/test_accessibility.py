@@ -71,6 +71,8 @@ def practice_states(page: Page) -> Iterator[str]:
         page.locator("[data-show]").click()
         expect(page.locator("[data-answer]")).to_be_visible()
         page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
+        if page.locator("[data-follow-step]").is_visible():
+            page.locator("[data-follow-step]").click()
         yield "an answer to grade"
         before = page.locator("[data-question]").inner_text()
         page.keyboard.press("3")

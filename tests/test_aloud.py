@@ -8,6 +8,7 @@ import pytest
 from browser import find
 from conftest import BROWSER_FLAGS, DEVICES, PHONE, open_page, until
 from playwright.sync_api import Browser, Page, expect
+from test_accessibility import violations
 
 VOICES = """
 window.spoken = []
@@ -118,6 +119,23 @@ def test_a_recording_is_kept_when_asked_for_heard_next_time_and_deleted(page, sm
     page.locator("[data-recordings-clear]").click()
     expect(page.locator("[data-recordings]")).to_be_hidden()
     assert recordings(page) == []
+
+
+def test_axe_finds_nothing_beside_a_recording(page, small_address):
+    page.add_init_script(VOICES % OWN)
+    begin(page, small_address)
+    page.locator("[data-record]").click()
+    expect(page.locator("[data-record]")).to_have_attribute("aria-pressed", "true")
+    assert violations(page) == []
+    page.locator("[data-show]").click()
+    expect(page.locator("[data-answer] .listen").first).to_be_visible()
+    page.locator("[data-heard-keep]").click()
+    expect(page.locator("[data-heard-keep]")).to_have_text("Kept ✓")
+    assert violations(page) == []
+    page.goto(f"{small_address}en/practice/")
+    expect(page.locator("[data-recordings]")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_one_recording_can_be_deleted(page, small_address):
@@ -242,6 +260,7 @@ def test_a_question_page_reads_the_english_answer(browser, small_address, device
             page.locator("label[for=in-en]").click()
         english = page.locator("div[lang=en]")
         english.locator("summary").click()
+        expect(english.locator(".listen button")).to_have_count(2)
         listen, slower = english.locator(".listen button").all()
         assert page.locator("div[lang=uz] .listen").count() == 0
         listen.click()

@@ -86,8 +86,11 @@ def test_a_first_visit_to_a_question(browser, address, path):
     assert len(requests) <= 3, requests
 
 
-def test_the_practice_page_brings_no_more_than_forty_kb(site):
-    assert weight(site / "assets/practice.js") <= 40 * KB
+def test_the_practice_page_brings_no_more_than_sixty_kb(site):
+    assert weight(site / "assets/practice.js") + weight(site / "assets/stylesheets/practice.css") <= 60 * KB
+    for path in site.rglob("index.html"):
+        if path.parent.name != "practice":
+            assert not re.search(r"assets/(stylesheets/)?practice\.", path.read_text(encoding="utf-8")), path
 
 
 def test_search_is_light(site):

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import PHONE, build, foreign, open_page, until
-from fixture import change, make_handbook
+from fixture import ROOT, change, make_handbook
 from playwright.sync_api import Page, expect
 from serving import serve
+
+from handbook.browser import offline
+from handbook.sources.settings import read_settings
 
 QUIZ = """  quiz:
     uz: {question: "`%s` nima?", options: ["Notoʻgʻri & yomon", "Toʻgʻri", "Boshqa"], correct: 1, explanation: "Chunki `shunday`."}
@@ -211,3 +214,45 @@ def test_rounds_ask_no_other_server(browser, quick):
     expect(page.locator("#practice-round")).to_be_focused()
     assert not [url for url in asked if foreign(url)]
     context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_rounds_fit_a_phone(browser, quick, width):
+    for page in open_page(browser, **{**PHONE, "viewport": {"width": width, "height": 740}}):
+        fits = "document.documentElement.scrollWidth <= innerWidth"
+        page.goto(f"{quick}practice/?mode=quiz&n=2&seed=1")
+        expect(page.locator("#practice-round")).to_be_focused()
+        assert page.evaluate(fits)
+        page.locator(".round-options button").first.click()
+        expect(page.locator("[data-round-next]")).to_be_in_viewport(ratio=1)
+        assert page.evaluate(fits)
+        page.goto(f"{quick}practice/?mode=drill&seed=1")
+        expect(page.locator("#practice-round")).to_be_focused()
+        page.locator("[data-round-typed]").fill("a very long line of output that nobody expects here at all")
+        page.locator("[data-round-check]").click()
+        expect(page.locator("[data-round-answer]")).to_be_visible()
+        expect(page.locator("[data-round-next]")).to_be_in_viewport(ratio=1)
+        assert page.evaluate(fits)
+
+
+def test_two_tabs_at_once_lose_nothing(browser, quick):
+    context = browser.new_context()
+    one, two = context.new_page(), context.new_page()
+    for page in (one, two):
+        page.goto(f"{quick}practice/?mode=quiz&n=2&seed=1")
+        expect(page.locator("#practice-round")).to_be_focused()
+    for count in (1, 2):
+        for page in (one, two):
+            page.locator(".round-options button").nth(count).click()
+            page.locator("[data-round-next]").click()
+    for page in (one, two):
+        expect(page.locator("#practice-score")).to_be_focused()
+    assert len(kept(one)) == 4
+    context.close()
+
+
+def test_a_round_works_without_a_network_once_it_was_saved(site):
+    names = {name for name, *_ in offline.kept(site, read_settings(ROOT))}
+    for mode in ("quiz", "drill"):
+        there = {path.relative_to(site).as_posix() for path in (site / "practice" / mode).glob("*.json")}
+        assert there and there <= names

@@ -257,5 +257,6 @@ def _script_words(words: dict[str, Any], locale: str, place: _Place) -> dict[str
         "hint": words["practice"]["own_hint"],
         "failed": words["did_not_load"],
     }
-    named = {"close": "close_answer", "copied": "copied", "by_hand": "by_hand", "listen": "listen"}
-    return {"locale": locale, **{name: words[word] for name, word in named.items()}, "own": own}
+    named = {"close": "close_answer", "copied": "copied", "by_hand": "by_hand"}
+    listen = words["listen"] | {"script": place.to("assets/listen.js")}
+    return {"locale": locale, **{name: words[word] for name, word in named.items()}, "own": own, "listen": listen}

@@ -5,7 +5,6 @@ import { rememberLanguage } from "./languages.js"
 import { rememberOpened } from "./last.js"
 import { startMarking } from "./marks.js"
 import { offerOwn } from "./own/offer.js"
-import { offerListening } from "./listen.js"
 import { focusScrollers } from "./scrollers.js"
 import { startSharing } from "./share.js"
 import { readWords } from "./words.js"
@@ -23,9 +22,13 @@ document.addEventListener("DOMContentLoaded", () => {
   startSharing(words)
   offerOwn(words)
   focusScrollers(document)
-  // A device is asked for its voices when an answer opens, not before.
-  document.addEventListener("toggle", ({ target }) => { if (target.open) offerListening(target, words.listen) }, true)
+  addEventListener("toggle", () => offerVoice(words.listen.script), { capture: true, once: true })
 })
+
+/** Listening is fetched with the first answer that opens, where the browser speaks at all. */
+function offerVoice(src) {
+  if (window.speechSynthesis) document.head.append(Object.assign(document.createElement("script"), { src }))
+}
 
 /** The theme keeps the choice below the site's own path. Without one the system decides, or where the reader has it decide. */
 function followChosenColours(page) {

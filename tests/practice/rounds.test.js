@@ -14,6 +14,7 @@ test("a round asks only what has such a task, by section and level", () => {
   assert.equal(ids(drawRound("quiz", sections, wishes())), "a,b,d")
   assert.equal(ids(drawRound("quiz", sections, wishes({ levels: ["junior"] }))), "a,d")
   assert.equal(ids(drawRound("quiz", sections, wishes({ sections: ["git"] }))), "d")
+  assert.equal(ids(drawRound("quiz", sections, wishes(), id => id !== "a")), "b,d")
   assert.equal(ids(drawRound("drill", sections, wishes())), "c")
   assert.equal(drawRound("drill", sections, wishes({ sections: ["git"] })).length, 0)
 })

@@ -1,6 +1,7 @@
 /** Quick rounds on the practice page: multiple choice, and what a piece of code prints. */
 
 import { copyOrShow } from "../copy.js"
+import { filterBy } from "../marks.js"
 import { focusScrollers } from "../scrollers.js"
 import { newSeed, readWishes, writeWishes } from "./draw.js"
 import { log } from "./log.js"
@@ -38,7 +39,7 @@ export function showRounds({ find, show, say, words, answers, slugs, about, home
   }
 
   async function begin(mode, wishes, lang, address) {
-    const asked = rounds.drawRound(mode, await answers.sections(), wishes)
+    const asked = rounds.drawRound(mode, await answers.sections(), wishes, filterBy(wishes.only))
     if (!asked.length) return say(words.nothing)
     await enter(rounds.begin(mode, asked, wishes.seed, lang, address))
   }

@@ -15,11 +15,12 @@ export const MODES = ["quiz", "drill"]
  * @param {string} mode
  * @param {(import("./draw.js").Section & {quiz: string[], drill: string[]})[]} sections
  * @param {import("./draw.js").Wishes} wishes
+ * @param {((id: string) => boolean) | null} passes what the reader's own marks let through; null for all
  * @returns {import("./draw.js").Drawn[]}
  */
-export function drawRound(mode, sections, wishes) {
+export function drawRound(mode, sections, wishes, passes = null) {
   const having = sections.map(section => ({ ...section, questions: section.questions.filter(([id]) => section[mode].includes(id)) }))
-  return draw(having, wishes)
+  return draw(having, wishes, passes)
 }
 
 /** Which of a question's drills is asked: another seed may ask another. */
