@@ -133,6 +133,19 @@ def test_a_sample_is_a_file_and_every_file_is_shown(book):
     assert "python is kept in a file" in found[0] and "no page includes this sample" in found[2]
 
 
+def test_a_package_is_shown_by_one_of_its_files(book):
+    folder = book / "examples/docker/shop"
+    folder.mkdir()
+    for name in ("__init__.py", "models.py"):
+        (folder / name).write_text("print(1)\n", encoding="utf-8")
+    assert [line.partition(": ")[0] for line in problems(book)] == [
+        f"examples/docker/shop/{name}:1" for name in ("__init__.py", "models.py")
+    ]
+    for name in (UZ, EN):
+        change(book / name, '--8<-- "docker/one.py"', '--8<-- "docker/one.py"\n--8<-- "docker/shop/models.py"')
+    assert problems(book) == []
+
+
 def ask(root: Path, sentences: str) -> None:
     """Give the only two questions of a handbook the sentences in which people ask them."""
     change(root / "mkdocs.yml", "extra:\n", ASKED)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-sys.path.insert(0, str(Path(__file__).with_name("__app")))
+sys.path.insert(0, str(Path(__file__).parent))
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}
 settings.configure(
     DATABASES={"default": SQLITE}, INSTALLED_APPS=["warehouse"]

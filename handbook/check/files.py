@@ -22,13 +22,18 @@ _OWN_LOOK = re.compile(
 
 
 def unused_samples(root: Path, pages: Iterable[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield files of `examples/<section>/` that no page includes; `pages` are (path, text) in all languages."""
+    """Yield files of `examples/<section>/` that no page includes; `pages` are (path, text) in all languages.
+
+    A folder within a section's, such as a package, is used whole when a page includes one of its files.
+    """
     included = {name for _, text in pages for name in _INCLUDED.findall(text)}
+    used = included | {"/".join(name.split("/")[:2]) for name in included if name.count("/") > 1}
     base = root / "examples"
     for path in sorted(base.glob("*/**/*")):
         name = path.relative_to(base)
-        hidden = any(part.startswith((".", "__")) for part in name.parts[:-1])
-        if path.is_file() and not hidden and name.as_posix() not in included:
+        hidden = any(part.startswith(".") or part == "__pycache__" for part in name.parts[:-1])
+        shown = used & {name.as_posix(), "/".join(name.parts[:2])}
+        if path.is_file() and not hidden and not shown:
             yield Problem(f"examples/{name.as_posix()}", 1, "no page includes this sample; include it, or delete it")
 
 

@@ -301,7 +301,7 @@ def sql(work):
 
 """
     source = (EXAMPLES / "django-orm" / sample).read_text().split(until)[0]
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(EXAMPLES / "django-orm/__app")}
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(EXAMPLES / "django-orm")}
     script = folder / sample
     script.write_text(source + helper + code)
     return good(subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, timeout=60))
@@ -408,7 +408,7 @@ def manage(folder, *arguments):
 @pytest.fixture
 def project(tmp_path):
     """A project on SQLite with the app of the samples, to be changed at will."""
-    shutil.copytree(EXAMPLES / "django-orm/__app/warehouse", tmp_path / "warehouse")
+    shutil.copytree(EXAMPLES / "django-orm/warehouse", tmp_path / "warehouse")
     (tmp_path / "settings.py").write_text(
         "INSTALLED_APPS = ['warehouse']\nSECRET_KEY = 'x' * 50\n"
         "DATABASES = {'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'db.sqlite3'}}\n"
