@@ -17,9 +17,11 @@ def take(worker, now, lease=30, pause=2):
 
 
 def done(worker, url):
-    return leased[url][0] == worker and bool(leased.pop(url))
+    holder, _ = leased.get(url, (None, 0))
+    return holder == worker and bool(leased.pop(url))
 
 
 print(take("w1", 0), take("w2", 0))  # → a.uz/1 b.uz/1
 print(take("w3", 1), take("w4", 30))  # → None a.uz/1
 print(done("w1", "a.uz/1"), done("w4", "a.uz/1"))  # → False True
+print(done("w1", "a.uz/1"))  # → False

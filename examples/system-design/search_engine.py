@@ -7,9 +7,9 @@ ads = {
     3: "red bicycle, Tashkent",
 }
 index = defaultdict(set)
-for id, text in ads.items():
+for number, text in ads.items():
     for word in text.replace(",", "").lower().split():
-        index[word].add(id)
+        index[word].add(number)
 
 print(index["red"] & index["car"])  # → {1}
 print(index.get("cars", set()))  # → set()

@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from itertools import combinations, permutations
 
 import fakeredis
@@ -48,6 +48,32 @@ def test_a_little_too_much_traffic_leaves_nobody_served_in_time():
     assert useful(10**6, rate=100) == 100
 
 
+def answered(limit, retries, spike=60, seconds=400, capacity=100, patience=2):
+    """Answers in time in the last second: 120 a second arrive in the spike, 80 after it."""
+    queue, again = deque(), defaultdict(list)
+    good = 0
+    for now in range(seconds):
+        good = 0
+        for left in [retries] * (120 if now < spike else 80) + again.pop(now, []):
+            if len(queue) < limit:
+                queue.append([now, left])
+            elif left:
+                again[now + 1].append(left - 1)
+        for arrived, left in queue:
+            if left and now - arrived == patience:  # the client gives up and asks again
+                again[now + 1].append(left - 1)
+        for _ in range(min(capacity, len(queue))):
+            good += now - queue.popleft()[0] < patience
+    return good
+
+
+def test_retries_keep_a_site_down_after_the_peak_unless_the_queue_is_bounded():
+    assert 80 * (1 + 3) == 320
+    assert answered(10**6, retries=0) == 80  # the old queue drains
+    assert answered(10**6, retries=3) == 0
+    assert answered(200, retries=3) == 80
+
+
 def test_a_million_a_second_and_the_connections_of_forty_copies():
     assert pytest.approx(86.4) == 1_000_000 * 86_400 / 1e9
     assert 1_000_000 * 10_000 * 8 / 1e9 == 80
@@ -76,7 +102,7 @@ def waits(load, requests=400_000):
     return total / requests
 
 
-@pytest.mark.parametrize(("load", "expected"), [(0.5, 1), (0.8, 4), (0.9, 9)])
+@pytest.mark.parametrize(("load", "expected"), [(0.5, 1), (0.8, 4), (0.9, 9), (0.95, 19)])
 def test_the_queue_grows_as_the_formula_says(load, expected):
     assert waits(load) == pytest.approx(expected, rel=0.1)
 

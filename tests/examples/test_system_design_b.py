@@ -18,7 +18,7 @@ DAY, MONTH = 86_400, 30 * 86_400  # seconds
 DOCS = EXAMPLES.parent / "docs"
 NUMBERS = [
     # what is computed, what is said, where: in English and in Uzbek
-    (100e6 / MONTH, 39, "≈ 39 writes/s", "≈ sekundiga 39 yozuv"),
+    (100e6 / MONTH, 39, "≈ 39 writes/s", "≈ soniyasiga 39 yozuv"),
     (100e6 / MONTH * 100, 3_900, "× 100 ≈ 3,900 redirects/s", "× 100 ≈ 3900 redirect"),
     (100e6 / MONTH * 100 * 3, 11_600, "× 3 at the peak ≈ 11,600/s", "× 3 ≈ 11 600"),
     (100e6 * 12 * 5 / 1e9, 6, "6 billion × 500 bytes = 3 TB", "6 mlrd × 500 bayt = 3 TB"),
@@ -26,32 +26,33 @@ NUMBERS = [
     (10e6 * 500 / 1e9, 5, "into a 5 GB cache", "5 GB keshga"),
     (62**7 / 1e12, 3.5, "3.5 trillion codes", "3,5 trln kod"),
     (6e9 / 62**7 * 100, 0.17, "fill 0.17% of them", "0,17% ini"),
-    (10e6 * 40 / DAY, 4_630, "86,400 s ≈ 4,630/s", "≈ sekundiga 4630"),
+    (10e6 * 40 / DAY, 4_630, "86,400 s ≈ 4,630/s", "≈ soniyasiga 4630"),
     (10e6 * 40 / DAY * 3, 13_900, "× 3 ≈ 13,900/s", "× 3 ≈ 13 900"),
     (1e6 / 50_000, 20, "50,000 a gateway = 20 gateways", "50 000 = 20 gateway"),
     (10e6 * 40 * 300 / 1e9, 120, "400 million × 300 bytes = 120 GB", "400 mln × 300 bayt = kuniga 120 GB"),
-    (1e6 * 4 * 50 / 3600, 55_600, "3,600 ≈ 55,600 events/s", "sekundiga 55 600 event"),
+    (1e6 * 4 * 50 / 3600, 55_600, "3,600 ≈ 55,600 events/s", "soniyasiga 55 600 event"),
     (1e6 * 4 * 50 / 3600 / (10e6 * 40 / DAY), 12, "twelve times the messages", "oʻn ikki baravar koʻp"),
     (1e6 * 4 * 5 / 3600, 5_600, "makes it 5,600", "5600 qoladi"),
-    (10e6 * 10 / DAY, 1_160, "86,400 s ≈ 1,160/s", "≈ sekundiga 1160"),
+    (10e6 * 10 / DAY, 1_160, "86,400 s ≈ 1,160/s", "≈ soniyasiga 1160"),
     (10e6 * 10 / DAY * 3, 3_500, "× 3 ≈ 3,500/s", "× 3 ≈ 3500"),
-    (10e6 * 0.2 / DAY, 23, "2 million a day ≈ 23/s", "kuniga 2 mln ≈ sekundiga 23"),
+    (10e6 * 0.2 / DAY, 23, "2 million a day ≈ 23/s", "kuniga 2 mln ≈ soniyasiga 23"),
     (10e6 * 0.2 * 200 / DAY, 4_600, "≈ 4,600 feed writes/s", "≈ 4600 lenta yozuvi"),
     (10e6 * 500 * 16 / 1e9, 80, "500 ids × 16 bytes = 80 GB", "500 id × 16 bayt = 80 GB"),
     (5e6 / 100_000, 50, "100,000 writes/s = 50 s", "100 000 yozuv = 50 s"),
-    (5e6 * 4 / DAY, 231, "20 million / 86,400 s ≈ 231/s", "≈ sekundiga 231"),
+    (5e6 * 4 / DAY, 231, "20 million / 86,400 s ≈ 231/s", "≈ soniyasiga 231"),
     (5e6 / 1000, 5_000, "takes 5,000 s ≈ 83 minutes", "5000 s ≈ 83 daqiqa"),
     (5e6 / 1000 / 60, 83, "takes 5,000 s ≈ 83 minutes", "5000 s ≈ 83 daqiqa"),
-    (200_000 * 3 / 60, 10_000, "= 10,000 requests/s", "sekundiga 10 000 soʻrov"),
+    (200_000 * 3 / 60, 10_000, "= 10,000 requests/s", "soniyasiga 10 000 soʻrov"),
     (100 * (1 - 1000 / 200_000), 99.5, "99.5% must hear", "99,5% ga"),
-    (1000 / 5, 200, "1 s / 5 ms = 200 reservations/s", "1 s / 5 ms = sekundiga 200 ta"),
+    (1000 / 5, 200, "1 s / 5 ms = 200 reservations/s", "1 s / 5 ms = soniyasiga 200 ta"),
     (1000 / 200, 5, "gone in 5 s", "5 s da tugaydi"),
     (1e6 * 10e9 / 1e15, 10, "1 million users × 10 GB = 10 PB", "1 mln foydalanuvchi × 10 GB = 10 PB"),
     (10e15 / 4e6 / 1e9, 2.5, "4 MB = 2.5 billion chunks", "4 MB = 2,5 mlrd boʻlak"),
     (2.5e9 * 100 / 1e9, 250, "× 100 bytes = 250 GB", "× 100 bayt = 250 GB"),
     (1e9 / 4e6, 250, "250 times less", "250 baravar kam"),
-    (2e6 / 30, 67_000, "2 million / 30 ≈ 67,000 requests/s", "2 mln / 30 ≈ sekundiga 67 000"),
-    (1e9 / MONTH, 386, "≈ 386 pages/s", "≈ sekundiga 386 sahifa"),
+    (2e6 / 30, 67_000, "2 million / 30 ≈ 67,000 requests/s", "2 mln / 30 ≈ soniyasiga 67 000"),
+    (1000 * 60, 60_000, "The 60,000 that the provider took", "olgan 60 000 tasini"),
+    (1e9 / MONTH, 386, "≈ 386 pages/s", "≈ soniyasiga 386 sahifa"),
     (1e9 / MONTH * 100e3 / 1e6, 39, "× 100 kB ≈ 39 MB/s", "× 100 kB ≈ 39 MB/s"),
     (1e9 * 100e3 / 1e12, 100, "100 TB a month", "oyiga 100 TB"),
     (1e9 / MONTH * 2, 772, "at least 772 hosts", "kamida 772 ta host"),
@@ -59,7 +60,7 @@ NUMBERS = [
     (1e9 * 100 / 1e9, 100, "of 100 bytes are 100 GB", "1 mlrd manzil — 100 GB"),
     (-math.log(0.01) / math.log(2) ** 2, 9.6, "needs 9.6 bits each", "9,6 bitdan"),
     (1e9 * 9.6 / 8 / 1e9, 1.2, "each, 1.2 GB", "1,2 GB yetadi"),
-    (1e6 / 10, 100_000, "10 s = 100,000 events/s", "sekundiga 100 000 event"),
+    (1e6 / 10, 100_000, "10 s = 100,000 events/s", "soniyasiga 100 000 event"),
     (100_000 * 200 / 1e6, 20, "× 200 bytes = 20 MB/s", "× 200 bayt = 20 MB/s"),
     (20e6 * DAY / 1e12, 1.7, "≈ 1.7 TB a day", "≈ kuniga 1,7 TB"),
     (20e6 * DAY * 7 * 3 / 1e12, 36, "7 days × 3 copies ≈ 36 TB", "7 kun × 3 nusxa ≈ 36 TB"),
@@ -199,6 +200,59 @@ def test_last_item_and_twenty_buyers_at_once(postgres_url, careful):
     assert (sold, left) == ((1, 0) if careful else (20, -19))
 
 
+def test_winner_of_the_last_item_repeats_the_key_at_once_and_finds_the_order(postgres_url):
+    schema, _, _ = read("system-design/design_marketplace.sql").partition("EXECUTE")
+    tables, _, prepare = schema.partition("PREPARE")
+    together = threading.Barrier(2)
+
+    def buy(_: int) -> tuple[bool, bool]:
+        with psycopg.connect(postgres_url, autocommit=True) as db:
+            db.execute(f"PREPARE{prepare}")
+            together.wait()
+            row = db.execute("EXECUTE reserve('same', 7)").fetchone()
+            return bool(row), bool(db.execute("SELECT FROM orders WHERE key = 'same'").rowcount)
+
+    with psycopg.connect(postgres_url, autocommit=True) as db:
+        db.execute(tables)
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(buy, range(2))) == [(False, True), (True, True)]
+
+
+def test_confirming_and_expiring_leave_one_winner(postgres_url):
+    change = "UPDATE orders SET state = %s WHERE key = 'a' AND state = 'reserved'"
+    together = threading.Barrier(2)
+
+    def move(state: str) -> int:
+        with psycopg.connect(postgres_url, autocommit=True) as db:
+            together.wait()
+            return db.execute(change, (state,)).rowcount
+
+    with psycopg.connect(postgres_url, autocommit=True) as db:
+        db.execute("CREATE TABLE orders (key text PRIMARY KEY, state text)")
+        db.execute("INSERT INTO orders VALUES ('a', 'reserved')")
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(move, ("paid", "expired"))) == [0, 1]
+
+
+@pytest.mark.parametrize("patient", [True, False])
+def test_ten_rows_of_stock_are_sold_out_only_when_all_were_tried(postgres_url, patient):
+    take = "UPDATE stock SET free = free - 1 WHERE part = %s AND free > 0"
+    together = threading.Barrier(20)
+
+    def buy(number: int) -> bool:
+        first = number % 2  # the draw sends everybody to the same two rows
+        parts = [(first + step) % 10 for step in range(10 if patient else 1)]
+        with psycopg.connect(postgres_url, autocommit=True) as db:
+            together.wait()
+            return any(db.execute(take, (part,)).rowcount for part in parts)
+
+    with psycopg.connect(postgres_url, autocommit=True) as db:
+        db.execute("CREATE TABLE stock (part int PRIMARY KEY, free int)")
+        db.execute("INSERT INTO stock SELECT part, 1 FROM generate_series(0, 9) AS part")
+        with ThreadPoolExecutor(20) as pool:
+            assert sum(pool.map(buy, range(20))) == (10 if patient else 2)
+
+
 def test_chunks_cut_by_content_survive_an_insertion_anywhere():
     sample = load("system-design/design_file_sync.py")
     old = random.Random(1).randbytes(100_000)
@@ -210,6 +264,14 @@ def test_chunks_cut_by_content_survive_an_insertion_anywhere():
             have = {hashlib.sha256(piece).digest() for piece in cut(old)}
             changed = {hashlib.sha256(piece).digest() for piece in pieces} - have
             assert 1 <= len(changed) <= limit
+
+
+def test_clock_that_runs_ahead_closes_the_window_of_others():
+    sample = load("system-design/event_windows.py")
+    sample.event(130)
+    sample.event(100_000)  # one device lies
+    sample.event(131)
+    assert sample.late[-1] == 131
 
 
 def test_two_schedulers_start_a_planned_run_once(postgres_url):
