@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pygments import highlight
@@ -62,6 +63,7 @@ def section_drills(book: Handbook, section: Section) -> dict[str, list[dict[str,
     }
 
 
+@cache
 def _highlighted(code: str) -> str:
     return lean(highlight(code, PythonLexer(), HtmlFormatter(nowrap=True))).rstrip()
 
