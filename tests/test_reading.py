@@ -222,7 +222,7 @@ def test_the_reading_tools_take_a_row_each(browser, crowd_address, width):
         for path in ("docker/", "en/docker/"):
             page.goto(crowd_address + path)
             for row in page.locator(".reading-tools > span").all():
-                tops = {round(button.bounding_box()["y"]) for button in row.locator("button").all()}
+                tops = {round(button.bounding_box()["y"]) for button in row.locator("button:visible").all()}
                 assert len(tops) == 1
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 

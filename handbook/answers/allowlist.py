@@ -52,9 +52,10 @@ PAGE: Allowed = {
     **_elements("a", "href class rel title data-share data-telegram"),
     **_elements(
         "button",
-        "type class title aria-pressed aria-expanded data-choose data-only data-all data-mark data-own data-copy "
-        "data-sheet",
+        "type class title aria-pressed aria-expanded data-choose data-all data-mark data-own data-copy data-sheet",
     ),
+    **_elements("select", "aria-label data-only"),
+    **_elements("option", "value"),
     **_elements("input", "checked id name type"),
     **_elements("label", "for"),
     **_elements("details", "class"),

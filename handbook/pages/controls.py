@@ -33,14 +33,12 @@ def _reading_tools(questions: Iterable[Question], words: dict[str, Any]) -> str:
         f'<button type="button" data-choose="{level}" aria-pressed="{str(not level).lower()}">{_text(label)}</button>'
         for level, label in choices.items()
     )
-    marks = (
-        f'<button type="button" data-only="{kind}" aria-pressed="false">{_text(words["only"][kind])}</button>'
-        for kind in ("unknown", "marked")
-    )
+    marks = {"": words["all_questions"], **{kind: words["only"][kind] for kind in ("unknown", "marked")}}
+    options = (f'<option value="{kind}">{_text(label)}</option>' for kind, label in marks.items())
     return (
         f'<div class="reading-tools needs-script" role="group" aria-label="{_text(words["reading_tools"])}">'
         f'<span class="choice">{"".join(levels)}</span>'
-        f'<span class="choice">{"".join(marks)}</span>'
+        f'<select data-only aria-label="{_text(words["contents"])}">{"".join(options)}</select>'
         f'<span><button type="button" data-all="open">{_text(words["open_all"])}</button>'
         f'<button type="button" data-all="close">{_text(words["close_all"])}</button></span>'
         f'<p role="status" hidden>{_text(words["only"]["none"])}</p></div>'
@@ -53,8 +51,7 @@ def below(question: Question, locale: str, settings: Settings) -> str:
     here = addresses.page(settings, locale, question.section)
     address = addresses.relative(here, addresses.question(settings, locale, question.id))
     know = _button("know", 'data-mark="known" aria-pressed="false"', _text(words["know"]))
-    named = f'<span class="unseen">{_text(words["mark"])}</span>'
-    mark = _button("star", f'data-mark="marked" aria-pressed="false" title="{_text(words["mark"])}"', named)
+    mark = _button("star", f'data-mark="marked" aria-pressed="false" title="{_text(words["mark"])}"', "")
     own = _button("own-answer", 'data-own aria-expanded="false"', _text(words["practice"]["own"]))
     telegram = f'<a class="needs-script" data-telegram>{_text(words["share_telegram"])}</a>'
     more = [

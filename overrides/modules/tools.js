@@ -11,13 +11,13 @@ import { named } from "./place.js"
 export function startReadingTools(questions) {
   const bar = document.querySelector(".reading-tools")
   const levels = [...bar.querySelectorAll("[data-choose]")]
-  const marks = [...bar.querySelectorAll("[data-only]")]
+  const marks = bar.querySelector("[data-only]")
   const chosen = { level: "", only: "" }
 
   const choose = wish => {
     Object.assign(chosen, wish)
     for (const button of levels) button.setAttribute("aria-pressed", String(button.dataset.choose === chosen.level))
-    for (const button of marks) button.setAttribute("aria-pressed", String(button.dataset.only === chosen.only))
+    marks.value = chosen.only
     const passes = filterOf(chosen)
     for (const heading of questions) filter(heading, !passes(heading))
     const count = document.querySelectorAll(".contents li:not(.filtered-out)").length
@@ -26,11 +26,15 @@ export function startReadingTools(questions) {
     keepInAddress(chosen)
   }
   for (const button of levels) button.addEventListener("click", () => choose({ level: button.dataset.choose }))
-  for (const button of marks) {
-    button.addEventListener("click", () => choose({ only: button.dataset.only === chosen.only ? "" : button.dataset.only }))
-  }
+  marks.addEventListener("change", () => choose({ only: marks.value }))
   for (const button of bar.querySelectorAll("[data-all]")) {
-    button.addEventListener("click", () => setAll(button.dataset.all === "open"))
+    button.addEventListener("click", () => {
+      const open = button.dataset.all === "open"
+      setAll(open)
+      // The other way round stands in the same place.
+      bar.classList.toggle("all-open", open)
+      bar.querySelector(`[data-all=${open ? "close" : "open"}]`).focus({ preventScroll: true })
+    })
   }
   addEventListener("hashchange", () => {
     if (!hidden()) return
