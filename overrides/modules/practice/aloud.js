@@ -98,8 +98,7 @@ export function speakAloud({ find, say, words, timer, kept }) {
     audio.setAttribute("aria-label", date)
     remove.setAttribute("aria-label", `${words.remove}: ${date}`)
     remove.addEventListener("click", async () => {
-      await recordings.remove(at)
-      item.remove()
+      await recordings.remove(at).then(() => item.remove(), () => say(words.failed_delete))
       count()
     })
     item.append(`${date} · ${clock(seconds)} `, remove, audio)
@@ -147,7 +146,7 @@ export function speakAloud({ find, say, words, timer, kept }) {
     count()
   })
   find("[data-recordings-clear]").addEventListener("click", async () => {
-    await recordings.clear()
+    await recordings.clear().catch(() => say(words.failed_delete))
     count()
   })
   wish.checked = wished()
