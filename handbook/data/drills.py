@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from handbook.check.samples import PROMISE
@@ -33,8 +34,14 @@ class Drill:
 def drills(question: Question, samples: Path) -> list[Drill]:
     """Return the drills of a question, in the order of its samples; `samples` is the folder that they stand in."""
     names = {name for answer in question.answers.values() for name in _INCLUDED.findall(answer.body)}
-    found = [drill for name in sorted(names) for drill in drills_of((samples / name).read_text(encoding="utf-8"))]
+    found = [drill for name in sorted(names) for drill in _kept((samples / name).read_text(encoding="utf-8"))]
     return [drill for index, drill in enumerate(found) if drill not in found[:index]]
+
+
+@cache
+def _kept(sample: str) -> tuple[Drill, ...]:
+    """Return the drills of a sample's text, made once: a preview builds again and again."""
+    return tuple(drills_of(sample))
 
 
 def drills_of(sample: str) -> Iterator[Drill]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pygments import highlight
@@ -97,6 +98,7 @@ def section_drills(book: Handbook, section: Section) -> dict[str, list[dict[str,
     }
 
 
+@cache
 def _highlighted(code: str) -> str:
     return lean(highlight(code, PythonLexer(), HtmlFormatter(nowrap=True))).rstrip()
 

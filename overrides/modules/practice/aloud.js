@@ -33,7 +33,8 @@ export function speakAloud({ find, say, words, timer, kept }) {
     const voice = await findVoice(next.lang)
     if (question !== next) return
     listen.hidden = !voice
-    if (voice && wish.checked) readQuestion(voice)
+    if (wish.checked && voice) readQuestion(voice)
+    else if (wish.checked) say(words.no_voice)
   }
 
   async function readQuestion(voice) {
@@ -97,8 +98,7 @@ export function speakAloud({ find, say, words, timer, kept }) {
     audio.setAttribute("aria-label", date)
     remove.setAttribute("aria-label", `${words.remove}: ${date}`)
     remove.addEventListener("click", async () => {
-      await recordings.remove(at)
-      item.remove()
+      await recordings.remove(at).then(() => item.remove(), () => say(words.failed_delete))
       count()
     })
     item.append(`${date} · ${clock(seconds)} `, remove, audio)
@@ -131,13 +131,6 @@ export function speakAloud({ find, say, words, timer, kept }) {
     return made
   }
 
-  /** No voice for the chosen language: one sentence, and everything else works. */
-  async function lookForVoice() {
-    const voice = await findVoice(language.value)
-    wish.disabled = !voice
-    find("[data-no-voice]").hidden = Boolean(voice)
-  }
-
   listen.addEventListener("click", () => listen.textContent === words.stop ? hush() : readQuestion())
   record.addEventListener("click", toggle)
   find("[data-heard-keep]").addEventListener("click", async ({ target }) => {
@@ -153,16 +146,18 @@ export function speakAloud({ find, say, words, timer, kept }) {
     count()
   })
   find("[data-recordings-clear]").addEventListener("click", async () => {
-    await recordings.clear()
+    await recordings.clear().catch(() => say(words.failed_delete))
     count()
   })
   wish.checked = wished()
-  wish.addEventListener("change", () => {
+  wish.addEventListener("change", async () => {
+    if (wish.checked && !await findVoice(language.value)) {
+      wish.checked = false
+      say(words.no_voice)
+    }
     try { localStorage.setItem(KEY, wish.checked ? "on" : "off") } catch { /* it holds for this page */ }
   })
-  language.addEventListener("change", lookForVoice)
   addEventListener("pagehide", leave)
-  lookForVoice()
   count()
   return { ask, reveal, leave }
 }

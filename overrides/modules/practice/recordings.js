@@ -22,17 +22,21 @@ export const remove = at => act("readwrite", store => store.delete(at))
 /** Delete all. */
 export const clear = () => act("readwrite", store => store.clear())
 
-function act(mode, ask) {
-  return new Promise((resolve, reject) => {
+async function act(mode, ask) {
+  const database = await new Promise((resolve, reject) => {
     const opening = indexedDB.open(NAME, 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: "at" })
     opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const database = opening.result
-      const transaction = database.transaction(STORE, mode)
-      const request = ask(transaction.objectStore(STORE))
-      transaction.oncomplete = () => { database.close(); resolve(request.result) }
-      transaction.onabort = transaction.onerror = () => { database.close(); reject(transaction.error) }
-    }
+    opening.onsuccess = () => resolve(opening.result)
   })
+  try {
+    return await new Promise((resolve, reject) => {
+      const transaction = database.transaction(STORE, mode) // throws where the device dropped the database
+      const request = ask(transaction.objectStore(STORE))
+      transaction.oncomplete = () => resolve(request.result)
+      transaction.onabort = transaction.onerror = () => reject(transaction.error)
+    })
+  } finally {
+    database.close()
+  }
 }
