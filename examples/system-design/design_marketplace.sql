@@ -13,14 +13,14 @@ INSERT INTO orders
 SELECT $1, item, now() + interval '10 min' FROM taken
 RETURNING key;
 
-EXECUTE reserve('a', 7);
+EXECUTE reserve ('a', 7);
 -- → a
-EXECUTE reserve('b', 7);  -- no row: sold out
-EXECUTE reserve('a', 7);  -- no row, yet it is theirs:
+EXECUTE reserve ('b', 7);  -- no row: sold out
+EXECUTE reserve ('a', 7);  -- no row, yet it is theirs:
 SELECT item FROM orders WHERE key = 'a';
 -- → 7
 UPDATE stock SET free = 5;
-EXECUTE reserve('a', 7);
+EXECUTE reserve ('a', 7);
 -- → ERROR: duplicate key value
 SELECT free FROM stock;
 -- → 5
