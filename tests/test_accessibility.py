@@ -280,3 +280,54 @@ def test_forced_colours_show_what_is_chosen(browser, gallery_address, path, chos
         page.goto(gallery_address + path)
         looks = [page.locator(css).first.evaluate(look) for css in (chosen, other)]
         assert looks[0] != looks[1]
+
+
+LINE = """label => [getComputedStyle(label), getComputedStyle(label, "::before"), getComputedStyle(label.parentElement, "::before")]
+    .map((style, index) => index ? style.content === "none" || style.display === "none" ? 0 : parseFloat(style.height) : parseFloat(style.borderBottomWidth))"""
+
+
+@pytest.mark.parametrize("forced", ["active", "none"])
+@pytest.mark.parametrize("path", ["docker/", "q/everything/", "en/docker/"])
+def test_the_line_stands_under_the_chosen_tab_and_no_other(browser, gallery_address, path, forced):
+    """Also after the page itself chose: a language that was tapped on an earlier page."""
+    for page in open_page(browser, **DESKTOP, forced_colors=forced, reduced_motion="reduce"):
+        page.goto(gallery_address + path)
+        labels = page.locator(".tabbed-labels").first.locator("label")
+        labels.last.click()
+        page.reload()
+        expect(page.locator(".tabbed-set").first.locator("input").last).to_be_checked()
+        lines = [label.evaluate(LINE) for label in labels.all()]
+        assert [bool(own) for own, *_ in lines] == [False, True]
+        assert not any(others for _, *more in lines for others in more), lines
+
+
+@pytest.mark.parametrize(
+    ("path", "press"),
+    [
+        ("docker/", "[data-mark=known]"),
+        ("docker/", "[data-mark=marked]"),
+        ("q/everything/", "[data-mark=known]"),
+        ("q/everything/", "[data-mark=marked]"),
+        ("practice/?id=image", "[data-grade='3']"),
+        ("docker/", ".choice > :last-child"),
+    ],
+)
+def test_forced_colours_show_what_is_pressed(browser, gallery_address, path, press):
+    """In the reader's highlight, as all that is chosen."""
+    for page in open_page(browser, **DESKTOP, forced_colors="active", reduced_motion="reduce"):
+        page.goto(gallery_address + path)
+        if "practice" in path:
+            expect(page.locator("[data-question]")).to_be_focused()
+            page.locator("[data-show]").click()
+        button = page.locator(press).first
+        look = "node => { const { backgroundColor, color } = getComputedStyle(node); return [backgroundColor, color] }"
+        button.evaluate("node => node.setAttribute('aria-pressed', 'true')")
+        highlight = page.evaluate(
+            """() => {
+                const { style } = document.body
+                style.cssText = "forced-color-adjust: none; background: Highlight; color: HighlightText"
+                const { backgroundColor, color } = getComputedStyle(document.body)
+                return [backgroundColor, color]
+            }"""
+        )
+        assert button.evaluate(look) == highlight

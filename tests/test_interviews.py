@@ -89,6 +89,19 @@ def test_the_other_language_goes_on_with_the_same_set(page, small_address, prefi
     expect(page.locator("[data-well] li")).to_have_count(2)
 
 
+@pytest.mark.parametrize("query", ["?id=image", "?n=2&seed=1"])
+def test_a_page_asks_in_its_own_language(page, small_address, query):
+    """Though the same set was begun on the other language's page in the same tab."""
+    page.goto(f"{small_address}practice/{query}")
+    question(page)
+    page.goto(f"{small_address}en/practice/{query}")
+    question(page)
+    expect(page.locator("[data-question]")).to_have_attribute("lang", "en")
+    page.goto(f"{small_address}practice/{query}")
+    question(page)
+    expect(page.locator("[data-question]")).to_have_attribute("lang", "uz")
+
+
 def test_the_end_needs_no_network(page, small_address):
     page.expected_problems = ("Failed to load resource", "net::")
     page.goto(small_address + SET)

@@ -198,6 +198,34 @@ def test_the_timer_helps_and_is_silent(desktop, small_address):
     expect(desktop.locator("[data-show]")).to_be_enabled()
 
 
+def test_a_clock_that_is_set_back_shows_no_time_below_zero(desktop, small_address):
+    desktop.goto(f"{small_address}practice/?id=image")
+    expect(desktop.locator("[data-question]")).to_be_focused()
+    desktop.evaluate("() => { const now = Date.now; Date.now = () => now() - 200_000 }")
+    expect(desktop.locator("[data-clock]")).to_have_text("0:02")
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_answer_shows_through_the_grades(browser, gallery_address, scheme, prefix):
+    """The bar looks the same over the answer as over nothing, wherever the reader stands."""
+    for page in open_page(browser, **PHONE, color_scheme=scheme, reduced_motion="reduce"):
+        page.goto(f"{gallery_address}{prefix}practice/?id=everything")
+        page.locator("[data-show]").click()
+        bar = page.locator(".practice-grades")
+        expect(bar).to_be_visible()
+        for place in range(0, page.evaluate("document.body.scrollHeight"), 150):
+            page.evaluate("top => scrollTo({ top, behavior: 'instant' })", place)
+            box = bar.bounding_box()
+            if box["y"] + box["height"] < page.viewport_size["height"] - 1:
+                break  # the bar stands below its answer
+            over = page.screenshot(clip=box)
+            page.evaluate("document.querySelector('[data-answer]').style.visibility = 'hidden'")
+            alone = page.screenshot(clip=box)
+            page.evaluate("document.querySelector('[data-answer]').style.visibility = ''")
+            assert over == alone, place
+
+
 def test_a_week_of_reviews(desktop, small_address):
     """What is due comes back: the hard question sooner than the easy one."""
     desktop.clock.install(time="2026-03-02T09:00:00")

@@ -358,6 +358,33 @@ def test_a_long_answer_ends_with_a_button_back_to_its_question(page, address):
     expect(question.locator("summary").first).to_be_focused()
 
 
+def test_the_button_that_closes_an_answer_is_there_in_each_language(page, gallery_address):
+    page.goto(f"{gallery_address}docker/#everything-answer")
+    question = page.locator(".question:has(#everything)")
+    for name in ("English", "Oʻzbekcha", "English"):
+        question.locator(".tabbed-labels").get_by_text(name, exact=True).click()
+        expect(question.locator(".close-answer:visible")).to_have_count(1)
+    question.locator(".close-answer:visible").click()
+    expect(question.locator("details[open]")).to_have_count(0)
+    expect(page.locator("#everything")).to_be_in_viewport()
+
+
+def test_text_that_is_found_in_a_closed_answer_opens_it(page, gallery_address):
+    """As the browser's own find does, which cannot be driven; a link to a text takes the same way."""
+    page.goto(f"{gallery_address}en/docker/#:~:text=Strict%2DTransport%2DSecurity")
+    question = page.locator(".question:has(#everything)")
+    expect(question.locator("details[open]:visible")).to_have_count(1)
+    expect(question.locator("details[open]")).to_have_count(2)  # the other language's too
+    expect(page.locator("details[open]")).to_have_count(2)  # and no other question's
+    page.wait_for_timeout(1200)  # the page follows its address for a second after the load
+    expect(question.get_by_text("Strict-Transport-Security").locator("visible=true")).to_be_in_viewport()
+    mark = question.locator("[data-mark=known]")
+    mark.click()
+    expect(mark).to_have_attribute("aria-pressed", "true")
+    question.locator(".close-answer:visible").click()
+    expect(question.locator("details[open]")).to_have_count(0)
+
+
 def test_code_can_be_copied_and_costs_nothing_until_it_is_seen(page, address):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}docker/")

@@ -1,4 +1,9 @@
-/** Answers open and close; the languages of one question do so together. */
+/**
+ * Answers open and close; the languages of one question do so together.
+ *
+ * They are `details`, which browsers open by themselves where text in them is found or linked to;
+ * `hidden="until-found"` would need a button and a script of ours, Safari has none of it yet.
+ */
 
 const LONG = 1.2 // screens; a longer answer ends with a button that closes it
 
@@ -12,7 +17,7 @@ export function shareOpenState(words) {
     for (const answer of answers) {
       answer.addEventListener("toggle", () => {
         for (const other of answers) other.open = answer.open
-        if (answer.open) addCloseButton(answer, words.close)
+        if (answer.open && answers.some(isLong)) for (const each of answers) addCloseButton(each, words.close)
       })
     }
   }
@@ -43,8 +48,11 @@ export function headingOf(element) {
   return element.closest(".question")?.querySelector("h2") ?? null
 }
 
+/** Only the language that is shown has a height; the others are about as long. */
+const isLong = answer => answer.offsetHeight >= LONG * innerHeight
+
 function addCloseButton(answer, label) {
-  if (!answer.offsetHeight || answer.offsetHeight < LONG * innerHeight || answer.querySelector(".close-answer")) return
+  if (answer.querySelector(".close-answer")) return
   const button = document.createElement("button")
   button.type = "button"
   button.className = "close-answer"

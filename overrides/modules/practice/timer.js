@@ -1,4 +1,4 @@
-/** A minute and a half to speak. It shows the time, and never stops or scolds anybody. */
+/** A minute and a half to speak. It shows the time, whatever the device's clock is set to, and never stops or scolds anybody. */
 
 export const LIMIT = 90 // seconds: as long as a spoken answer should take
 
@@ -17,7 +17,7 @@ export class Timer {
   /** Begin anew, as if `spent` seconds had passed. */
   start(spent = 0) {
     this.stop()
-    this.began = Date.now() - spent * 1000
+    this.began = performance.now() - spent * 1000
     this.show()
     this.ticking = setInterval(() => this.show(), 1000)
   }
@@ -25,12 +25,12 @@ export class Timer {
   /** Stand still. @returns {number} the seconds that were spent */
   stop() {
     clearInterval(this.ticking)
-    return this.began ? this.seconds() : 0
+    return this.began === undefined ? 0 : this.seconds()
   }
 
   /** @returns {number} whole seconds since the start */
   seconds() {
-    return Math.floor((Date.now() - this.began) / 1000)
+    return Math.floor((performance.now() - this.began) / 1000)
   }
 
   show() {
