@@ -7,7 +7,8 @@ const LACKING = 2.1 // how hard a record is hit by the words that it lacks
 // What a sentence of the record's that says the same counts beside the words one by one, and several of them together.
 const ALIKE = { best: 4, cover: 0.85, related: 1 }, SEVERAL = 0.5, MOST_SENTENCES = 4
 const TELLING = 0.6 // how much more a rare word tells than a common one
-const LIGHT = 0.05 // of a function word
+const A_SENTENCE = 3 // words that tell something, or more
+const POWER = { words: 0.5, sentence: 0.4 } // what the field and frequency of single words count beside all that
 const SAME = 0.999 // as alike as the very same words
 
 /**
@@ -21,15 +22,16 @@ const SAME = 0.999 // as alike as the very same words
  * @returns {{id: number, terms: string[][]}[]} best first; `terms` by word, empty where it is missing
  */
 export function rank(words, found, alike, topic, records) {
-  const weights = found.map((matches, word) =>
-    matches.size && Math.log(1 + records.length / matches.size) ** TELLING * (words[word].light ? LIGHT : 1))
+  const weights = found.map(matches =>
+    matches.size && Math.log(1 + records.length / matches.size) ** TELLING)
   const all = weights.reduce((sum, weight) => sum + weight, 0)
+  const power = words.filter(({ light }) => !light).length < A_SENTENCE ? POWER.words : POWER.sentence
   const hits = new Map()
   found.forEach((matches, word) => {
     for (const [id, { score, terms, place }] of matches) {
       let hit = hits.get(id)
       if (!hit) hits.set(id, hit = { id, score: 0, held: 0, terms: found.map(() => []) })
-      hit.score += score * (words[word].light ? LIGHT : 1)
+      hit.score += score
       hit.held += weights[word] * PLACES[place]
       hit.terms[word] = terms
     }
@@ -41,7 +43,7 @@ export function rank(words, found, alike, topic, records) {
     const named = topic ? topic.ids.length - (topic.ids.indexOf(hit.id) + 1 || Infinity) : -Infinity
     const same = likeness?.best > SAME && records[hit.id].kind === "question"
     hit.class = named >= 0 ? (topic.first ? 3 : 1) + named / 2 : same ? 2 : 0
-    hit.score = Math.sqrt(hit.score) * (hit.held / (all || 1)) ** LACKING * MERIT[records[hit.id].kind] * (1 + worth(likeness))
+    hit.score = hit.score ** power * (hit.held / (all || 1)) ** LACKING * MERIT[records[hit.id].kind] * (1 + worth(likeness))
   }
   return [...hits.values()].sort((one, other) => other.class - one.class || other.score - one.score)
 }

@@ -111,7 +111,7 @@ export class Search {
 
   /** What a word finds; only the last one changes while a reader types. */
   find(word) {
-    if (word.light && !word.open) return new Map()
+    if (word.light) return new Map()
     const key = `${word.word} ${word.open}`
     if (!this.found.has(key)) {
       if (this.found.size > MOST_FOUND) this.found.clear()
