@@ -41,12 +41,19 @@ const isOperator = word => /^[=!<>*&|+%@:~^-]/.test(word)
 const CYRILLIC = /^[а-яё]+$/i
 
 /**
+ * A word of the sources with Russian reduced to its stem and written in Latin letters.
+ * @param {string} word
+ * @returns {string}
+ */
+export const inLatin = word => CYRILLIC.test(word) ? fold(stemRussian(word)) : word
+
+/**
  * The stem of a word, whichever language it is from; what the sources have in Cyrillic is Russian.
  * @param {string} word
  * @returns {string}
  */
 export function stemOf(word) {
-  return stemLatin(fold(CYRILLIC.test(word) ? stemRussian(word) : word))
+  return stemLatin(fold(inLatin(word)))
 }
 
 function stemLatin(folded) {

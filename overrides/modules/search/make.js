@@ -1,7 +1,7 @@
 /** Makes the files of the index at build: reads the records as JSON from standard input, writes the files as JSON. */
 
 import { readFileSync } from "node:fs"
-import { partsOf, stemOf, wordsOf } from "./analysis.js"
+import { inLatin, partsOf, stemOf, wordsOf } from "./analysis.js"
 import { isFunctionWord } from "./function-words.js"
 import { meanings } from "./meanings.js"
 import { fold } from "./orthography.js"
@@ -38,7 +38,13 @@ export function makeFiles({ titles, texts, bodies, asked }) {
     }
     files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))), asked: sentences, meanings: meanings() }
   }
-  return { titles, texts: files }
+  return { titles: { ...titles, aliases: titles.aliases.map(shortened) }, texts: files }
+}
+
+/** Aliases as they are searched, and no two that are found by the same words. */
+function shortened(aliases) {
+  const latin = aliases.replace(/[а-яё]+/gi, inLatin).split("|")
+  return [...new Map(latin.reverse().map(alias => [tellingStems(alias).join(" ") || alias, alias])).values()].reverse().join("|")
 }
 
 /** @returns {string[]} the stem of every word */
