@@ -6,7 +6,6 @@ The reported half is printed by class alone, and only when asked for with `--rep
 from __future__ import annotations
 
 import gzip
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +30,7 @@ def main() -> None:
     queries = yaml.safe_load((ROOT / "benchmarks" / "queries.yml").read_text(encoding="utf-8"))
     asked = {"index": index, "queries": [query for query in queries if query["half"] == half]}
     node = Path(sys.executable).with_name("node")
-    script = ROOT / "benchmarks" / "quick.js"
+    script = ROOT / "benchmarks" / "quick.mjs"
     subprocess.run([node, script, *sys.argv[1:]], input=compact(asked), check=True)
     weigh = lambda part: len(gzip.compress(compact(part), 6)) / 1000  # noqa: E731
     texts = ", ".join(f"{weigh(text):.1f} KB {locale}" for locale, text in index["texts"].items())
