@@ -170,11 +170,6 @@ test("a section is found by its name in a language that has no pages", () => {
   assert.deepEqual(ids(en, "базу данных").slice(0, 2), ["what-is-index", "en/db/"])
 })
 
-test("a sentence is understood in words of the same meaning", () => {
-  assert.equal(ids(uz, "two developers modify one file")[0], "merge-conflict")
-  assert.equal(ids(en, "the website opens slowly in production")[0], "slow-query")
-})
-
 test("a function word that is being typed finds nothing beside a word that tells something", () => {
   assert.deepEqual(ids(en, "merge the"), ids(en, "merge "))
 })
