@@ -8,6 +8,7 @@ import { isFunctionWord } from "./function-words.js"
 import { fold } from "./orthography.js"
 import { soundOf } from "./sounds.js"
 
+const SHORT = 2 // letters; a stem like that may be what was left of quite another word
 const ALMOST = 0.8 // of the same stem: the same sound
 const AKIN = 0.7 // of the same stem: the same meaning
 const NONE = new Set()
@@ -25,7 +26,7 @@ const NONE = new Set()
  */
 export function tellingStems(text) {
   const words = wordsOf(text).map(({ word }) => word)
-  return [...new Set(words.filter(word => !isFunctionWord(fold(word))).map(stemOf))]
+  return [...new Set(words.filter(word => !isFunctionWord(fold(word))).map(stemOf).filter(stem => stem.length > SHORT || !isFunctionWord(stem)))]
 }
 
 export class Sentences {
