@@ -33,6 +33,7 @@ def columns(found: list[Record], handbook: Handbook) -> dict[str, Any]:
             "aliases": [record.aliases for record in questions],
             "sections": [slugs.index(record.section) for record in questions],
             "levels": [LEVELS.index(record.level) for record in questions],
+            "names": [settings.extra.get("topics", {}).get(slug, []) for slug in slugs],
             "words": {
                 language.locale: {
                     "levels": [language.words[level] for level in LEVELS],

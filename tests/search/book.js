@@ -57,6 +57,7 @@ export const BOOK = {
     aliases: QUESTIONS.map(({ aliases }) => aliases.join("|")),
     sections: QUESTIONS.map(({ section }) => section === "git" ? 0 : 1),
     levels: QUESTIONS.map(({ level }) => level),
+    names: [["гит"], ["базы данных"]],
     words: {
       uz: { levels: ["Junior", "Middle", "Senior"], section: "Boʻlim", term: "Atama", page: "Sahifa" },
       en: { levels: ["Junior", "Middle", "Senior"], section: "Section", term: "Term", page: "Page" },

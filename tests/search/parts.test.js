@@ -4,6 +4,8 @@ import { test } from "node:test"
 import { indexedWords, termsOf } from "../../overrides/modules/search/analysis.js"
 import { pack, unpack } from "../../overrides/modules/search/packing.js"
 import { parseQuery } from "../../overrides/modules/search/query.js"
+import { meanings } from "../../overrides/modules/search/meanings.js"
+import { Sentences, tellingStems } from "../../overrides/modules/search/sentences.js"
 import { escapeHtml, mark, snippet } from "../../overrides/modules/search/snippet.js"
 
 test("packing loses nothing", () => {
@@ -72,4 +74,16 @@ test("numbers of a pasted line tell nothing, a number beside a word or two does"
   const light = text => parseQuery(text).words.filter(word => word.light).map(({ word }) => word)
   assert.deepEqual(light("404 status"), [])
   assert.deepEqual(light("Process 4711 waits ShareLock transaction 8123"), ["4711", "8123"])
+})
+
+test("a sentence is alike in words of the same meaning, in any language, and less than in the same words", () => {
+  const sentences = new Sentences()
+  sentences.know(meanings())
+  for (const [record, text] of ["the page opens slowly", "how do I sort a list"].entries()) sentences.add(record, tellingStems(text))
+  for (const typed of ["sahifa sekin", "website slow", "страница тормозит"]) {
+    const alike = sentences.alike(parseQuery(typed).words)
+    assert.ok(alike.get(0).related > 0.4, typed)
+    assert.ok(alike.get(0).related < sentences.alike(parseQuery("page opens slowly").words).get(0).best)
+    assert.ok(!alike.has(1))
+  }
 })

@@ -164,3 +164,12 @@ test("what was typed in the wrong keyboard layout is read in the other", () => {
   assert.equal(uz.search("merge").read, "")
   assert.deepEqual([uz.search("zzzzzz").read, uz.search("zzzzzz").missing], ["", ["zzzzzz"]])
 })
+
+test("a section is found by its name in a language that has no pages", () => {
+  assert.deepEqual(ids(uz, "базы данных").slice(0, 2), ["what-is-index", "db/"])
+  assert.deepEqual(ids(en, "базу данных").slice(0, 2), ["what-is-index", "en/db/"])
+})
+
+test("a function word that is being typed finds nothing beside a word that tells something", () => {
+  assert.deepEqual(ids(en, "merge the"), ids(en, "merge "))
+})

@@ -92,3 +92,20 @@ test("no input throws", () => {
     termsOf(text)
   }
 })
+
+test("what English and Russian make of one word is one stem", () => {
+  for (const family of [
+    ["return returning returned returns", "interviewer interview interviews", "deploy deployed deployment deploying"],
+    ["log logs logged logging", "run running runs", "add adding added adds", "validate validation validator", "close closed closes"],
+    ["запрос запроса запросов запросами", "ошибка ошибку ошибками", "медленный медленная медленного", "работает работать работали"],
+  ].flat()) {
+    const [first, ...others] = family.split(" ").map(stemOf)
+    for (const other of others) assert.equal(other, first, family)
+  }
+})
+
+test("the Uzbek genitive is no English participle", () => {
+  for (const word of ["serverning", "konteynerning", "apilarning", "izolyatsiyaning"]) {
+    assert.equal(stemOf(word), stemOf(word.replace(/(?:lar)?ning$/, "")), word)
+  }
+})

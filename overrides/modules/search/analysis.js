@@ -2,6 +2,7 @@
 
 import { stemEnglish } from "./english.js"
 import { fold } from "./orthography.js"
+import { stemRussian } from "./russian.js"
 import { soundOf } from "./sounds.js"
 import { oneSpelling } from "./spellings.js"
 import { stemUzbek } from "./uzbek.js"
@@ -37,17 +38,35 @@ export function wordsOf(text) {
 
 const isOperator = word => /^[=!<>*&|+%@:~^-]/.test(word)
 
-/**
- * The stem of a folded word, whichever language it is from.
- * @param {string} folded
- * @returns {string}
- */
-export function stemOf(folded) {
-  return oneSpelling(stemEnglish(stemUzbek(folded)))
-}
+const CYRILLIC = /^[а-яё]+$/i
 
 /**
- * The terms of one word: as it is spelt, "~stem", "^sound of the stem".
+ * A word of the sources with Russian reduced to its stem and written in Latin letters.
+ * @param {string} word
+ * @returns {string}
+ */
+export const inLatin = word => CYRILLIC.test(word) ? fold(stemRussian(word)) : word
+
+/**
+ * The stem of a word, whichever language it is from; what the sources have in Cyrillic is Russian.
+ * @param {string} word
+ * @returns {string}
+ */
+export function stemOf(word) {
+  return stemLatin(fold(inLatin(word)))
+}
+
+function stemLatin(folded) {
+  for (const form of [folded, stemUzbek(folded)]) if (oneSpelling(form) !== form) return strip(oneSpelling(form))
+  return strip(oneSpelling(strip(folded)))
+}
+
+// English goes first, for Uzbek knows -ing and -y too, and once more for what Uzbek endings hid.
+const strip = word => stemEnglish(stemUzbek(stemEnglish(word)))
+
+/**
+ * The terms of one word: as it is spelt, "~stem", "^sound of the stem", and "~stem" as Russian of a word in Cyrillic,
+ * which may be Uzbek too.
  * @param {string} word
  * @returns {string[]} none for a word of signs alone
  */
@@ -55,8 +74,9 @@ export function termsOf(word) {
   let terms = known.get(word)
   if (!terms) {
     const folded = fold(word).slice(0, LONGEST)
-    const stem = stemOf(folded)
+    const stem = stemLatin(folded)
     terms = folded ? [folded, STEM + stem, SOUND + (isOperator(stem) ? stem : soundOf(stem))] : []
+    if (folded && CYRILLIC.test(word) && word.length <= LONGEST) terms.push(STEM + stemOf(word))
     if (known.size > MOST_KNOWN) known.clear()
     known.set(word, terms)
   }

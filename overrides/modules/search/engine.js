@@ -49,7 +49,7 @@ export class Index {
    * @param {import("./query.js").Word} word
    * @returns {Map<number, Match>} by record
    */
-  find({ terms: [folded, stem, sound], open }) {
+  find({ terms: [folded, stem, sound, russian = stem], open }) {
     const prefix = folded.length >= SHORTEST_PREFIX
     const near = { boostDocument: () => NEAR, prefix: key => open && key.length > SHORTEST_KEY, weights: { prefix: PREFIX, fuzzy: 0 } }
     // A word with -ts- between vowels is folded; half typed it is not yet.
@@ -57,7 +57,7 @@ export class Index {
     const found = this.ask([
       ...half,
       { queries: [folded], prefix: prefix && open, weights: { prefix: PREFIX, fuzzy: 0 } },
-      { queries: [stem], ...near },
+      ...[...new Set([stem, russian])].map(term => ({ queries: [term], ...near })),
     ])
     if (found.size) return found
     const alike = this.ask([{ queries: [sound], ...near }])

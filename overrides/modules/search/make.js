@@ -1,8 +1,9 @@
 /** Makes the files of the index at build: reads the records as JSON from standard input, writes the files as JSON. */
 
 import { readFileSync } from "node:fs"
-import { partsOf, stemOf, wordsOf } from "./analysis.js"
+import { inLatin, partsOf, stemOf, wordsOf } from "./analysis.js"
 import { isFunctionWord } from "./function-words.js"
+import { meanings } from "./meanings.js"
 import { fold } from "./orthography.js"
 import { pack } from "./packing.js"
 import { tellingStems } from "./sentences.js"
@@ -35,9 +36,15 @@ export function makeFiles({ titles, texts, bodies, asked }) {
       const records = spread.get(stem)
       return records <= Math.max(FEW, FREQUENT * bodies.length) || records <= COMMON * bodies.length && times > 1
     }
-    files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))), asked: sentences }
+    files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))), asked: sentences, meanings: meanings() }
   }
-  return { titles, texts: files }
+  return { titles: { ...titles, aliases: titles.aliases.map(shortened) }, texts: files }
+}
+
+/** Aliases as they are searched, and no two that are found by the same words. */
+function shortened(aliases) {
+  const latin = aliases.replace(/[а-яё]+/gi, inLatin).split("|")
+  return [...new Map(latin.reverse().map(alias => [tellingStems(alias).join(" ") || alias, alias])).values()].reverse().join("|")
 }
 
 /** @returns {string[]} the stem of every word */
@@ -50,8 +57,8 @@ const seen = new Map()
 
 function stemsOfWord(word) {
   if (!seen.has(word)) {
-    const parts = [word, ...partsOf(word)].map(fold).filter(part => WORD.test(part) && part.length <= LONGEST && !isFunctionWord(part))
-    seen.set(word, parts.map(stemOf))
+    const telling = part => WORD.test(part) && part.length <= LONGEST && !isFunctionWord(part)
+    seen.set(word, [word, ...partsOf(word)].filter(part => telling(fold(part))).map(stemOf))
   }
   return seen.get(word)
 }

@@ -24,11 +24,13 @@ const MOST_FOUND = 50 // words that are remembered
  * @property {string[]} aliases of the questions, joined by "|"
  * @property {number[]} sections of the questions
  * @property {number[]} levels of the questions
+ * @property {string[][]} names of the sections, besides their titles
  * @property {Record<string, {levels: string[], term: string, section: string, page: string}>} words by locale
  *
  * @typedef {{words: string, places: string}} Packed
- * @typedef {Packed & {texts: string[], asked: Packed & {counts: number[]}}} Texts the file that follows; `asked` are the
- *   stems of the sentences in which people ask, `counts` how many each question has
+ * @typedef {Packed & {texts: string[], asked: Packed & {counts: number[]}, meanings: string[]}} Texts the file that
+ *   follows; `asked` are the stems of the sentences in which people ask, `counts` how many each question has,
+ *   `meanings` stems that mean much the same
  *
  * @typedef {object} Result
  * @property {string} href from the site's root
@@ -52,9 +54,10 @@ export class Search {
     for (const { id, title, other, aliases } of this.records) {
       for (const text of [title, other, ...aliases.split("|")]) this.sentences.add(id, tellingStems(text))
     }
-    this.topics = new Topics(this.records.filter(({ kind }) => kind === "section").map(({ id, title, other }) => ({
-      id, opening: titles.sections.indexOf(id - titles.counts.question), names: [title, other].map(tellingStems),
-    })))
+    this.topics = new Topics(titles.names.map((names, section) => {
+      const { id, title, other } = this.records[titles.counts.question + section]
+      return { id, opening: titles.sections.indexOf(section), names: [title, other, ...names].map(tellingStems) }
+    }))
     this.found = new Map()
     this.whole = false // until the full texts are there
   }
@@ -72,6 +75,7 @@ export class Search {
     const records = this.records.map((record, id) =>
       ({ ...record, text: file.texts[id], body: terms(bodies[id]), asked: terms((of[id] ?? []).flat()) }))
     this.index = await new Index().addGently(records.map(entryOf))
+    this.sentences.know(file.meanings)
     of.forEach((asked, id) => { for (const stems of asked) this.sentences.add(id, stems) })
     this.found.clear()
     this.records = records
@@ -107,7 +111,7 @@ export class Search {
 
   /** What a word finds; only the last one changes while a reader types. */
   find(word) {
-    if (word.light && !word.open) return new Map()
+    if (word.light) return new Map()
     const key = `${word.word} ${word.open}`
     if (!this.found.has(key)) {
       if (this.found.size > MOST_FOUND) this.found.clear()

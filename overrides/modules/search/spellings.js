@@ -46,6 +46,7 @@ const SAME = `
   mongo mongodb
   js javascript
   cors kors
+  code kod
   owasp ovasp
   security bezopasnost
 `

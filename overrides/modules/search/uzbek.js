@@ -29,7 +29,7 @@ const SHORTEST = 3
 // Two words that are shorter: oʻz, oʻn.
 const SHORT = /^(oz|on)(?:lar)?(?:imiz|ingiz|im|ing|i)?(?:ning|ni|ga|da|dan)?$/
 // Nor has an abbreviation a vowel: PRni, JWTning, SQLda.
-const ABBREVIATION = /^([^aeiou]{2,5}?)(?:lar)?(?:imiz|ingiz|lari|im|ing|i)?(?:ning|ni|ga|dagi|dan|da)?(?:mi)?$/
+const ABBREVIATION = /^([^aeiou]{2,5}?)(?:lar)?(?:imiz|ingiz|lari|im|i)?(?:ning|ni|ga|dagi|dan|da)?(?:mi)?$/
 
 /**
  * Take the endings off a folded word.
