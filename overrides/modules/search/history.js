@@ -11,17 +11,16 @@ const SETTLED = 250 // milliseconds; the theme closes whatever is open an eighth
  */
 export function closeWithBackButton(toggle, field, ask) {
   let leaving = false
-  let left = null // where the reader was, while the history stands at the search
+  let left = null // where the reader was before a search that was come back to
   document.addEventListener("click", event => {
     if (!event.target.closest(".md-search-result a") || event.ctrlKey || event.metaKey || event.shiftKey) return
     leaving = true
-    left = null
     if (history.state?.searching) history.replaceState({ ...history.state, query: field.value }, "")
   }, true)
   toggle.addEventListener("change", () => {
     const { searching } = history.state ?? {}
     // On a phone the theme holds the page still while the search is open, and with it loses the place.
-    if (toggle.checked && !searching) history.pushState({ searching: left = placeNow() }, "")
+    if (toggle.checked && !searching) history.pushState({ searching: placeNow() }, "")
     else if (!toggle.checked && searching && !leaving) history.back()
     leaving = false
   })
