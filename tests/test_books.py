@@ -13,9 +13,12 @@ from pathlib import Path
 import pytest
 from conftest import build
 from deck import write_deck
-from fixture import change, make_handbook
+from epub import write_epub
+from fixture import ROOT, change, make_handbook
 from gallery import make_gallery
-from rendered import Chapter, Rendered
+from rendered import Chapter, Rendered, read_books
+
+from handbook.sources.settings import read_settings
 
 pytestmark = pytest.mark.slow
 LINKS = {"uz": "https://example.org/q/", "en": "https://example.org/en/q/"}
@@ -244,6 +247,24 @@ def test_chapters_fit_a_phone_and_diagrams_are_whole(books, name, desktop, tmp_p
             box.left >= frame.left - 1 && box.right <= frame.right + 1 && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1)
     })""")
     assert pictures == [True]
+
+
+@pytest.mark.parametrize("locale", ["uz", "en"])
+def test_each_chapter_of_the_handbook_fits_a_phone(site, locale, desktop, tmp_path):
+    """Real answers have tables, code and words that the gallery has not."""
+    settings = read_settings(ROOT)
+    language = next(one for one in settings.languages if one.locale == locale)
+    write_epub(tmp_path / "book.epub", read_books(site, settings, language)[0], settings.site_url, b"", 1767225600)
+    with zipfile.ZipFile(tmp_path / "book.epub") as book:
+        book.extractall(tmp_path)
+    desktop.expected_problems = ("foreign: file:", "Failed to load resource")
+    desktop.set_viewport_size({"width": 360, "height": 740})
+    wide = {}
+    for chapter in (tmp_path / "EPUB").glob("*.xhtml"):
+        desktop.goto(f"file://{chapter}")
+        wide[chapter.name] = desktop.evaluate("document.documentElement.scrollWidth")
+    assert len(wide) > len(settings.sections)  # the cover and the contents too
+    assert {name: width for name, width in wide.items() if width > 360} == {}
 
 
 @pytest.mark.parametrize("locale", ["uz", "en"])

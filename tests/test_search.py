@@ -369,7 +369,9 @@ def test_back_from_a_result_comes_to_the_search_and_then_to_the_place(page, addr
 
 def test_back_from_a_result_on_the_same_page(page, address):
     page.goto(f"{address}git-gitflow/")
-    place = scroll_far(page)
+    scroll_far(page)
+    stands = f"document.getElementById('{page.url.partition('#')[2]}').getBoundingClientRect().top"
+    before = page.evaluate(stands)
     if page.viewport_size["width"] < 960:
         page.locator("header label[for=__search]").first.click()
     field(page).focus()
@@ -383,7 +385,33 @@ def test_back_from_a_result_on_the_same_page(page, address):
     reopened(page, "merge conflict")
     page.go_back()
     expect(page.locator("#__search")).not_to_be_checked()
-    until(page, f"Math.abs(scrollY - {place}) < 60")
+    until(page, f"Math.abs({stands} - {before}) < 60")
+
+
+def test_back_comes_to_the_place_though_an_answer_opened_above_it(page, crowd_address):
+    page.goto(f"{crowd_address}docker/")
+    scroll_far(page)
+    key = page.evaluate("location.hash.slice(1)")
+    stands = f"document.getElementById('{key}').getBoundingClientRect().top"
+    before = page.evaluate(stands)
+    if page.viewport_size["width"] < 960:
+        page.locator("header label[for=__search]").first.click()
+    field(page).focus()
+    type_query(page, "image nima")
+    results(page).locator("a[href*='#question-0-0-']").click()
+    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator("#question-0-0")).to_be_in_viewport()
+    page.wait_for_timeout(600)  # the theme closes what is open some time after the address is new
+    answer = page.locator("#question-0-0-answer:visible, .question:has(#question-0-0) .answer:visible").first
+    answer.evaluate("node => { node.append(Object.assign(new Image(), { height: 600 })) }")  # as long as real ones are
+    page.go_back()
+    expect(page.locator("#__search")).to_be_checked()
+    until(page, f"Math.abs({stands} - {before}) < 60")
+    page.go_back()
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.wait_for_timeout(600)  # longer than what scrolls last
+    assert abs(page.evaluate(stands) - before) < 60
+    assert page.url.endswith(f"#{key}")
 
 
 def test_however_often_the_search_was_opened_one_back_leaves(page, address):

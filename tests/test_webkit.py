@@ -106,3 +106,22 @@ def test_a_reader_who_scrolls_is_not_taken_back(webkit, address):
 def test_the_search_finds(webkit, address):
     webkit("POST", "/url", url=f"{address}docker/?q=merge%20conflict")
     until(webkit, "document.querySelector('.md-search-result__link')?.href.includes('#merge-conflict-answer')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_answer_shows_through_the_grades(webkit, gallery_address, scheme):
+    """The bar looks the same over the answer as over nothing."""
+    webkit("POST", "/url", url=f"{gallery_address}practice/?id=everything")
+    until(webkit, "document.activeElement.matches('[data-question]')")
+    look = {"light": "suhbat", "dark": "suhbat-night"}[scheme]
+    run(webkit, f"document.body.setAttribute('data-md-color-scheme', '{look}')")
+    run(webkit, "document.querySelector('[data-show]').click()")
+    run(webkit, "document.activeElement.blur()")
+    bar = webkit("POST", "/element", using="css selector", value=".practice-grades")
+    element = next(iter(bar.values()))
+    seen = []
+    for visible in ("", "hidden"):
+        run(webkit, f"document.querySelector('[data-answer]').style.visibility = '{visible}'")
+        run(webkit, "scrollTo({ top: 300, behavior: 'instant' })")
+        seen.append(webkit("GET", f"/element/{element}/screenshot"))
+    assert seen[0] == seen[1]

@@ -41,6 +41,21 @@ export function named() {
   return document.getElementById(location.hash.slice(1))
 }
 
+/**
+ * The place on the screen, as the heading being read tells it: it holds though answers above open or close.
+ * @returns {{id: string, top: number}} `top` in pixels of the heading, of the page where no heading is read
+ */
+export function placeNow() {
+  const heading = reading()
+  return heading ? { id: heading.id, top: heading.getBoundingClientRect().top } : { id: "", top: -scrollY }
+}
+
+/** Scroll to a place that `placeNow` told. */
+export function scrollToPlace({ id, top }) {
+  const from = document.getElementById(id) ?? document.documentElement
+  scrollBy({ top: from.getBoundingClientRect().top - top, behavior: "instant" })
+}
+
 function onScreen(element) {
   const { top, bottom } = element.getBoundingClientRect()
   return bottom > 0 && top < innerHeight

@@ -1,5 +1,7 @@
 /** The back button closes the search; coming back from a result opens it again, where the reader was. */
 
+import { placeNow, scrollToPlace } from "../place.js"
+
 const SETTLED = 250 // milliseconds; the theme closes whatever is open an eighth of a second after an address is new
 
 /**
@@ -9,6 +11,7 @@ const SETTLED = 250 // milliseconds; the theme closes whatever is open an eighth
  */
 export function closeWithBackButton(toggle, field, ask) {
   let leaving = false
+  let left = null // where the reader was before a search that was come back to
   document.addEventListener("click", event => {
     if (!event.target.closest(".md-search-result a") || event.ctrlKey || event.metaKey || event.shiftKey) return
     leaving = true
@@ -17,7 +20,7 @@ export function closeWithBackButton(toggle, field, ask) {
   toggle.addEventListener("change", () => {
     const { searching } = history.state ?? {}
     // On a phone the theme holds the page still while the search is open, and with it loses the place.
-    if (toggle.checked && !searching) history.pushState({ searching: true, top: scrollY }, "")
+    if (toggle.checked && !searching) history.pushState({ searching: placeNow() }, "")
     else if (!toggle.checked && searching && !leaving) history.back()
     leaving = false
   })
@@ -27,9 +30,11 @@ export function closeWithBackButton(toggle, field, ask) {
     field.blur() // the theme opens the search when the field gains the focus
   }
   const open = () => {
-    const { searching, top, query } = history.state ?? {}
+    const { searching, query } = history.state ?? {}
+    if (!searching && left) scrollToPlace(left)
+    left = searching
     if (!searching || toggle.checked) return
-    scrollTo({ top, behavior: "instant" })
+    scrollToPlace(searching)
     toggle.click()
     if (query && field.value !== query) {
       field.value = query
