@@ -278,11 +278,11 @@ def test_a_match_in_the_other_tab_is_shown(page, address):
     open_search(page, address)
     type_query(page, "resolve a merge conflict")
     expect(results(page).first.locator("a")).to_have_attribute("href", re.compile("#merge-conflict-answer"))
-    type_query(page, "intentions")
+    type_query(page, "resolve")
     results(page).first.locator("a").click()
     page.wait_for_url(re.compile("#"))
     mark = page.locator("[lang=en] mark.searched >> visible=true").first
-    expect(mark).to_have_text(re.compile("intention", re.IGNORECASE))
+    expect(mark).to_have_text(re.compile("resolv", re.IGNORECASE))
 
 
 def test_a_search_can_be_linked(page, address):
