@@ -198,7 +198,7 @@ def test_a_page_is_light(anywhere):
         soup = BeautifulSoup(html, "lxml")
         assert len(soup.select("script[src], link[rel=stylesheet], img, iframe")) == 2, path
         bare = re.sub(r'<figure class="diagram">.*?</figure>', "", html, flags=re.DOTALL)
-        assert zipped(bare.encode()) + shared <= 15 * 1024, path
+        assert zipped(bare.encode()) + shared <= 16 * 1024, path
 
 
 def zipped(data: bytes) -> int:
