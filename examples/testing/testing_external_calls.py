@@ -1,0 +1,30 @@
+from uuid import uuid4
+
+import httpx
+
+
+def pay(client, amount):
+    key = {"Idempotency-Key": str(uuid4())}
+    for last in False, False, True:
+        try:
+            answer = client.post("/pay", json=amount, headers=key)
+            return answer.raise_for_status().json()
+        except httpx.TransportError:
+            if last:
+                raise
+
+
+asked, paid = [], {}
+
+
+def bank(request):
+    asked.append(request)
+    paid[request.headers["Idempotency-Key"]] = request.content
+    if len(asked) == 1:  # paid, but the answer is lost
+        raise httpx.ReadTimeout("no answer", request=request)
+    return httpx.Response(200, json="paid")
+
+
+fake = httpx.MockTransport(bank)
+client = httpx.Client(transport=fake, base_url="https://bank.test")
+print(pay(client, 50), len(asked), len(paid))  # → paid 2 1
