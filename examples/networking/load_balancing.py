@@ -1,5 +1,4 @@
 import asyncio
-import itertools
 
 import httpx
 
@@ -10,6 +9,7 @@ async def backend(name):
             if line == b"\r\n":  # the end of a request's headers
                 writer.write(b"HTTP/1.1 200 OK\r\n")
                 writer.write(b"Content-Length: 1\r\n\r\n" + name)
+        writer.close()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     return server, server.sockets[0].getsockname()
@@ -21,20 +21,18 @@ async def copy(reader, writer):
     writer.close()
 
 
-async def main():
-    servers = [await backend(b"A"), await backend(b"B")]
-    turn = itertools.cycle(address for _, address in servers)
+turn = []  # of the backends
 
-    # --8<-- [start:balancer]
-    async def balance(reader, writer):  # called once a connection
-        back = await asyncio.open_connection(*next(turn))
-        there = copy(reader, back[1])
-        await asyncio.gather(there, copy(back[0], writer))
 
-    front = await asyncio.start_server(balance, "127.0.0.1", 0)
-    port = front.sockets[0].getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
+# --8<-- [start:balancer]
+async def balance(reader, writer):  # called once a connection
+    turn.append(turn.pop(0))
+    back = await asyncio.open_connection(*turn[-1])
+    there = copy(reader, back[1])
+    await asyncio.gather(there, copy(back[0], writer))
 
+
+async def ask(url):
     async with httpx.AsyncClient() as client:  # keep-alive
         print([(await client.get(url)).text for _ in range(4)])
     # → ['A', 'A', 'A', 'A']
@@ -43,7 +41,16 @@ async def main():
         async with httpx.AsyncClient() as client:
             answers.append((await client.get(url)).text)
     print(answers)  # → ['B', 'A', 'B', 'A']
-    # --8<-- [end:balancer]
+
+
+# --8<-- [end:balancer]
+async def main():
+    servers = [await backend(b"A"), await backend(b"B")]
+    turn.extend(address for _, address in servers)
+    front = await asyncio.start_server(balance, "127.0.0.1", 0)
+    port = front.sockets[0].getsockname()[1]
+    await ask(f"http://127.0.0.1:{port}")
+    await asyncio.sleep(0.05)  # the last connection ends
 
 
 asyncio.run(main())
