@@ -330,3 +330,50 @@ def test_the_contract_catches_another_type():
     module = load("testing/contract_check.py")
     assert module.broken({"id": 7, "total": 10.0}) == ["total"]
     assert module.broken({"id": True, "total": "1"}) == ["id"]
+
+
+# what a wrapper or a profile hides
+
+
+def test_a_testcase_hides_that_select_for_update_stands_outside_a_transaction(postgres_url):
+    from django.db.transaction import TransactionManagementError
+
+    raised = []
+
+    def look(case):
+        try:
+            list(Gadget.objects.select_for_update())
+        except TransactionManagementError:
+            raised.append(type(case).__name__)
+
+    class Wrapped(TestCase):
+        test_it = look
+
+    class Real(TransactionTestCase):
+        available_apps = ()
+        test_it = look
+
+    with database(postgres_url, migrate=False):
+        create_tables(Gadget)
+        assert run(Wrapped, Real) == []
+    assert raised == ["Real"]
+
+
+def test_in_ci_hypothesis_takes_the_same_inputs_every_time():
+    code = "from hypothesis import settings; s = settings.default; print(s.derandomize, s.database, s.max_examples)"
+    assert python("-c", code, CI="true") == "True None 100"
+
+
+def test_hypothesis_minds_a_fixture_that_is_made_once(tmp_path):
+    (tmp_path / "test_fixture.py").write_text(
+        "import pytest\n"
+        "from hypothesis import given, strategies as st\n"
+        "@pytest.fixture\n"
+        "def rows():\n"
+        "    return []\n"
+        "@given(st.integers())\n"
+        "def test_it(rows, number):\n"
+        "    rows.append(number)\n"
+    )
+    output = run_pytest(tmp_path / "test_fixture.py", "--rootdir", tmp_path, HYPOTHESIS_STORAGE_DIRECTORY=str(tmp_path))
+    assert "function_scoped_fixture" in output
