@@ -100,6 +100,17 @@ def test_keep_alive_needs_one_connection_for_five_requests():
 # TLS
 
 
+KEY_USAGES = (
+    "digital_signature",
+    "content_commitment",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+    "encipher_only",
+    "decipher_only",
+)
 NOW = datetime.datetime.now(datetime.UTC)
 
 
@@ -116,7 +127,14 @@ def certificate(name, issuer=None, *, authority=False):
         .not_valid_before(NOW - datetime.timedelta(days=1))
         .not_valid_after(NOW + datetime.timedelta(days=1))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
+        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
     )
+    if issuer:  # demanded by the strict check of 3.13 and later
+        above = x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer[0].public_key())
+        builder = builder.add_extension(above, critical=False)
+    if authority:
+        usage = dict.fromkeys(KEY_USAGES, False) | {"key_cert_sign": True, "crl_sign": True}
+        builder = builder.add_extension(x509.KeyUsage(**usage), critical=True)
     if not authority:
         names = [x509.DNSName(name), x509.IPAddress(ipaddress.ip_address(LOCAL))]
         builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
@@ -145,6 +163,7 @@ def contexts(tmp_path, chain, sent=("leaf", "middle"), version=None, alpn=()):
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server.load_cert_chain(file)
     client = ssl.create_default_context(cadata=pem(root[1]))
+    client.verify_flags |= ssl.VERIFY_X509_STRICT
     if version:
         client.maximum_version = version
     if alpn:
