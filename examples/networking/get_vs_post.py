@@ -19,6 +19,8 @@ server = HTTPServer(("127.0.0.1", 0), Handler)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 client = HTTPConnection(*server.server_address, timeout=2)
 client.request("GET", "/login?pin=4711")
-client.getresponse()  # → GET /login?pin=4711 HTTP/1.1
+client.getresponse()
 client.request("POST", "/login", "pin=4711")
-client.getresponse()  # → POST /login HTTP/1.1
+client.getresponse()
+# → GET /login?pin=4711 HTTP/1.1
+# → POST /login HTTP/1.1
