@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import textwrap
+import time
 import warnings
 from unittest.mock import AsyncMock, Mock, create_autospec, patch
 
@@ -314,3 +315,51 @@ def test_a_fake_sleep_that_never_gives_way_stops_the_loop():
 
     assert asyncio.run(polls(at_once)) == 100_000  # neither the worker nor the timer had a turn
     assert asyncio.run(polls(gives_way)) <= 2
+
+
+def test_the_forgotten_await_fails_with_warnings_as_errors(tried):
+    text = """
+        import pytest
+
+        @pytest.fixture
+        def anyio_backend():
+            return "asyncio"
+
+        async def allowed(user):
+            return user == "admin"
+
+        @pytest.mark.anyio
+        async def test_it():
+            assert allowed("guest")
+        """
+    assert tried(text)[0] == 0
+    assert tried(text, "-W", "error")[0] == 1
+
+
+def test_psycopg_refuses_a_commit_inside_the_transaction(postgres_url):
+    with psycopg.connect(postgres_url) as db, db.transaction(), pytest.raises(psycopg.ProgrammingError):
+        db.commit()
+
+
+def test_a_transport_without_a_network_measures_no_time():
+    seen = []
+
+    def slow(request):
+        seen.append(request.extensions["timeout"])
+        time.sleep(0.02)
+        return httpx.Response(200)
+
+    with httpx.Client(transport=httpx.MockTransport(slow), timeout=0.001) as client:
+        assert client.get("https://bank.test").status_code == 200
+    assert seen[0]["read"] == 0.001
+
+
+def test_a_tuple_is_always_true_and_a_class_with_init_is_not_collected(tried):
+    assert "assertion is always true" in tried("def test_it():\n    assert (1, 5)\n")[1]
+    code, output = tried("class TestIt:\n    def __init__(self): ...\n\n    def test_it(self): ...\n")
+    assert code == 5 and "cannot collect test class" in output
+
+
+def test_the_datetime_type_refuses_a_patch():
+    with pytest.raises(TypeError), patch("datetime.datetime.now"):
+        pass
