@@ -23,7 +23,8 @@ print(probe(address))
 
 full = socket.create_server(("127.0.0.1", 0), backlog=0)
 first = socket.create_connection(full.getsockname())
-hung = socket.create_server(("127.0.0.1", 0))  # never accepts
-print(probe(hung.getsockname()))  # → connected, no answer
 print(probe(full.getsockname()))
 # → no connection: packets are dropped
+
+hung = socket.create_server(("127.0.0.1", 0))  # never accepts
+print(probe(hung.getsockname()))  # → connected, no answer
