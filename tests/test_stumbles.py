@@ -33,6 +33,18 @@ PAIRS = [
     ("Bizning xatoyimiz edi.", "Bizning xatomiz edi."),
     ("Parolning tuzlangan hashi.", "Parolning salt qoʻshilgan hashi."),
     ("Kalitni ikki yozuvchi oladi.", "Kalitni ikki parallel soʻrov oladi."),
+    ("Har bir workerning oʻz ulanishlar puli bor.", "Har bir workerning oʻz connection pooli bor."),
+    ("QuerySet bazaga bormadi.", "Queryset bazaga bormadi, `QuerySet` — klass."),
+    ("Barglar bir-biriga ulangan.", "Leaf nodelar bir-biriga ulangan."),
+    ("Jadvalda birlamchi kalit yoʻq.", "Jadvalda primary key yoʻq."),
+    ("Yozuv asosiy bazaga boradi.", "Yozuv asosiy serverga boradi."),
+    ("Bruteforce hujumi.", "Brute force hujumi."),
+    ("Backup har kecha olinadi.", "Zaxira nusxa (backup) har kecha olinadi."),
+    ("Defaultda bir soat kutadi.", "Default holatda bir soat kutadi."),
+    ("Avval nima dosh bermaydi?", "Avval nima chegaraga yetadi?"),
+    ("Indeksga chuqurroq kiraman.", "Indeksga batafsil toʻxtalaman."),
+    ("Kechikishning dumi uzun.", "Tail latency katta."),
+    ("Bu SQL injectiondan himoya qiladi.", "Bu SQL inyeksiyadan himoya qiladi."),
     (
         f"{EXAMPLE} Bir loyihada.\n\n## B\n\n{EXAMPLE} Bir marta.",
         f"{EXAMPLE} Bir loyihada.\n\n## B\n\n{EXAMPLE} Kuzda.",
@@ -46,6 +58,10 @@ SOUND = [
     "Agar server band boʻlsa, kutdik.",
     "`ikki yozuvchi` va `x — y haqida`.",
     "Buyruqlar bajariladi.",
+    "Aralash bargak va rahbarga yozilgan xat.",
+    "Manba: PostgreSQL 18: Backup and Restore; base backup.",
+    "Server yuklamaga bardosh berdi, dump olindi.",
+    "Buni dependency injection deyishadi, narxi esa `defaultda`.",
 ]
 
 
