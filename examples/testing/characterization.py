@@ -11,4 +11,5 @@ def new_fee(total):
 
 
 recorded = {total: old_fee(total) for total in range(0, 100, 10)}
-print([t for t in recorded if new_fee(t) != recorded[t]])  # → [10, 50, 90]
+changed = [t for t in recorded if new_fee(t) != recorded[t]]
+print(changed)  # → [10, 50, 90]

@@ -3,7 +3,7 @@ from typing import Annotated
 from fastapi import FastAPI, Header, HTTPException
 from fastapi.testclient import TestClient
 
-app = FastAPI()
+app = FastAPI()  # the header "user" stands for a real login
 orders = {1: {"owner": "ali", "status": "new"}}
 
 

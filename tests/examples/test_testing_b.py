@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 from django.core import mail
 from django.db import connections, models, transaction
@@ -50,6 +51,25 @@ def test_a_test_of_the_code_alone_does_not_see_the_change():
     assert module.client.post("/orders/2/cancel").status_code == 422
     assert module.orders[2]["status"] == "new"
     assert module.client.post("/orders/2/cancel", headers={"user": "ali"}).json()["status"] == "cancelled"
+
+
+def test_two_requests_that_both_looked_first_need_a_constraint(postgres_url):
+    with psycopg.connect(postgres_url) as one, psycopg.connect(postgres_url) as two:
+
+        def both_create(table):
+            for connection in (one, two):
+                assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+            for connection in (one, two):
+                connection.execute(f"INSERT INTO {table} VALUES ('a')")
+                connection.commit()
+
+        one.execute("CREATE TABLE loose (name text)")
+        one.execute("CREATE TABLE strict (name text UNIQUE)")
+        one.commit()
+        both_create("loose")
+        assert one.execute("SELECT count(*) FROM loose").fetchone() == (2,)
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            both_create("strict")
 
 
 # Django
@@ -313,11 +333,8 @@ def test_an_hour_of_the_wall_may_come_twice():
 
 
 def test_only_the_measure_from_the_plan_sees_the_pause():
-    import asyncio
-
     module = load("testing/load_testing.py")
-    sent, due = [], []
-    asyncio.run(module.main(sent, due))
+    sent, due = module.sent, module.due
     assert sum(time > 0.1 for time in sent) <= 3
     assert sum(time > 0.1 for time in due) >= 35
     assert max(sent) > 0.25
