@@ -287,8 +287,9 @@ def test_a_state_machine_finds_the_steps():
         def never_below_zero(self):
             assert self.balance >= 0
 
+    # Random inputs now and then leave it with twelve steps: shrinking stops where no single change makes it shorter.
     with pytest.raises(AssertionError) as error:
-        run_state_machine_as_test(Wallet, settings=settings(database=None))
+        run_state_machine_as_test(Wallet, settings=settings(database=None, derandomize=True))
     notes = "\n".join(error.value.__notes__)
     assert re.findall(r"state\.(\w+)\(\)", notes) == [
         "never_below_zero",
