@@ -73,8 +73,10 @@ def test_autocommit_in_the_test_hides_it_again(postgres):
 def test_a_savepoint_or_on_conflict_cures_it(postgres_url):
     with psycopg.connect(postgres_url) as db:
         db.execute("CREATE TABLE users (email text UNIQUE)")
+        added = []
         for _ in range(2):
-            db.execute("INSERT INTO users VALUES ('a') ON CONFLICT DO NOTHING")
+            added.append(db.execute("INSERT INTO users VALUES ('a') ON CONFLICT DO NOTHING").rowcount)
+        assert added == [1, 0]
         with pytest.raises(psycopg.errors.UniqueViolation), db.transaction():
             db.execute("INSERT INTO users VALUES ('a')")
         assert db.execute("SELECT count(*) FROM users").fetchone() == (1,)
@@ -196,6 +198,14 @@ def test_references_taken_earlier_escape_a_patch():
     assert handlers["now"]() != 0
 
 
+def test_a_path_through_a_module_patches_it_for_everybody():
+    source = load("testing/patching.py")
+    with patch.object(source.time, "sleep") as sleep:
+        assert time.sleep is sleep
+    with patch.object(source, "time") as module:
+        assert source.time is module and time.sleep is not module.sleep and isinstance(source.by_module(), Mock)
+
+
 def test_side_effect_and_async_mocks():
     mock = Mock(side_effect=[TimeoutError, 7])
     with pytest.raises(TimeoutError):
@@ -204,22 +214,25 @@ def test_side_effect_and_async_mocks():
     with pytest.raises(StopIteration):
         mock()
 
-    async def fetch(): ...
-
-    assert isinstance(create_autospec(fetch), type(create_autospec(fetch)))
     with patch(f"{__name__}.asyncio.sleep") as sleep:
         assert isinstance(sleep, AsyncMock)
 
     async def awaits():
-        twice = AsyncMock(return_value=7)
-        assert await twice() == 7
-        twice.assert_awaited_once()
+        once = AsyncMock(side_effect=[7])
+        called = once()
+        once.assert_called_once()
+        with pytest.raises(AssertionError):
+            once.assert_awaited_once()
+        assert await called == 7
+        once.assert_awaited_once()
+        with pytest.raises(StopAsyncIteration):
+            await once()
 
     asyncio.run(awaits())
 
 
 def test_a_key_made_in_the_loop_pays_twice():
-    paid = {}
+    paid, pauses = {}, []
 
     def bank(request):
         paid[request.headers["Idempotency-Key"]] = 50
@@ -232,8 +245,8 @@ def test_a_key_made_in_the_loop_pays_twice():
         assert len(paid) == 2
         paid.clear()
         with pytest.raises(httpx.TransportError):
-            load("testing/testing_external_calls.py").pay(client, 50)
-        assert len(paid) == 1
+            load("testing/testing_external_calls.py").pay(client, 50, pauses.append)
+        assert len(paid) == 1 and pauses == [1, 2]
 
 
 def test_a_rolled_back_transaction_keeps_the_sequence(postgres_url):
@@ -315,6 +328,32 @@ def test_a_fake_sleep_that_never_gives_way_stops_the_loop():
 
     assert asyncio.run(polls(at_once, limit=0.001)) == 100_000  # neither the worker nor the timer had a turn
     assert asyncio.run(polls(gives_way, limit=10)) <= 2
+
+
+def test_anyio_keeps_one_loop_while_an_async_fixture_of_the_session_lives(tried):
+    text = """
+        import asyncio
+
+        import pytest
+
+        @pytest.fixture(scope="session")
+        def anyio_backend():
+            return "asyncio"
+
+        @pytest.fixture(scope="session")
+        async def pool():
+            yield
+
+        loops = []
+
+        @pytest.mark.anyio
+        @pytest.mark.parametrize("turn", [1, 2])
+        async def test_it(turn, pool):
+            loops.append(asyncio.get_running_loop())
+            assert loops[0] is loops[-1]
+        """
+    assert tried(text)[0] == 0
+    assert "1 failed, 1 passed" in tried(text.replace("turn, pool", "turn"))[1]
 
 
 def test_the_forgotten_await_fails_with_warnings_as_errors(tried):
