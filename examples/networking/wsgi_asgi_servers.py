@@ -8,11 +8,13 @@ from wsgiref.simple_server import WSGIServer, make_server
 import uvicorn
 
 now = {"inside": 0, "peak": 0}
+lock = threading.Lock()
 
 
 def enter(step):
-    now["inside"] += step
-    now["peak"] = max(now.values())
+    with lock:
+        now["inside"] += step
+        now["peak"] = max(now.values())
 
 
 def slow():
