@@ -46,6 +46,7 @@ def make(root: Path) -> None:
         env={**os.environ, "SITE_URL": "https://example.org/", "SOURCE_DATE_EPOCH": "1767225600"},
         capture_output=True,
         text=True,
+        timeout=600,
     )
     assert result.returncode == 0, result.stdout + result.stderr
 
@@ -341,6 +342,7 @@ def test_books_need_a_site(tmp_path):
         ],
         capture_output=True,
         text=True,
+        timeout=600,
     )
     assert result.returncode == 1
     assert result.stdout == "There is no built site to take the answers from. Run make site first.\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import PHONE, open_page, until
+from conftest import PHONE, WORKER_IS_THERE, open_page, promised, until
 from crowd import SECTIONS
 from fixture import ROOT
 from playwright.sync_api import Page, expect
@@ -19,7 +19,11 @@ DAY = 86_400_000
 def test_the_modules_pass_their_own_tests():
     node = Path(sys.executable).parent / "node"
     result = subprocess.run(
-        [node, "--test", *sorted((ROOT / "tests/practice").glob("*.test.js"))], capture_output=True, text=True, cwd=ROOT
+        [node, "--test", *sorted((ROOT / "tests/practice").glob("*.test.js"))],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=600,
     )
     assert result.returncode == 0, result.stdout
 
@@ -41,14 +45,15 @@ def answer(page: Page, grade: int) -> None:
 
 
 def kept(page: Page) -> dict:
-    return page.evaluate(
+    return promised(
+        page,
         """() => new Promise(resolve => {
             const request = indexedDB.open("suhbat")
             request.onsuccess = () => {
                 const all = request.result.transaction("reviews").objectStore("reviews").getAll()
                 all.onsuccess = () => { request.result.close(); resolve(all.result) }
             }
-        })"""
+        })""",
     )
 
 
@@ -356,7 +361,7 @@ def test_telegrams_browser_is_told_what_it_lacks(browser, small_address):
 def test_a_lost_connection_is_one_sentence(desktop, small_address):
     desktop.expected_problems = ("Failed to load resource", "net::")
     desktop.goto(f"{small_address}practice/")
-    desktop.evaluate("() => navigator.serviceWorker.ready.then(() => true)")  # whose own script is not what gets lost
+    until(desktop, WORKER_IS_THERE)  # whose own script is not what gets lost
     desktop.context.set_offline(True)
     desktop.locator("[data-form] .md-button--primary").click()
     expect(desktop.locator("[data-note]")).to_contain_text("Internetni tekshirib")

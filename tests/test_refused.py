@@ -4,7 +4,7 @@ import json
 
 import pytest
 from browser import find
-from conftest import BROWSER_FLAGS, DEVICES, REPORT_BREACHES
+from conftest import BROWSER_FLAGS, DEVICES, REPORT_BREACHES, promised
 from playwright.sync_api import expect
 
 BLOCKED = {"profile": {"default_content_setting_values": {"cookies": 2}}}
@@ -41,7 +41,7 @@ def test_reading_search_copying_and_colours_work(blocked, small_address):
     code = answer.locator("pre").first
     code.scroll_into_view_if_needed()
     code.get_by_role("button").click()
-    assert page.evaluate("navigator.clipboard.readText()").strip() == code.locator("code").inner_text().strip()
+    assert promised(page, "() => navigator.clipboard.readText()").strip() == code.locator("code").inner_text().strip()
     page.locator(".tabbed-labels").first.get_by_text("English").click()
     expect(page.locator(".tabbed-set").first.locator("[lang=en]")).to_be_visible()
     know = page.locator(".know").first
