@@ -53,6 +53,13 @@ def test_a_question_page_is_lighter_still(site, prefix):
         assert len(gzip.compress(html.encode(), 6)) + besides <= 16 * KB, path
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_home_is_no_heavier_than_before_there_were_interviews(site, prefix):
+    """Less the theme: 9.4, 6.0 and 6.6 KB then, with fewer sections; it was to grow by one at most."""
+    own = (f"{prefix}index.html", "assets/reading.js", "assets/stylesheets/suhbat.css")
+    assert sum(weight(site / path) for path in own) <= 23 * KB
+
+
 def visit(browser, address: str) -> tuple[list[str], int, int]:
     """Return the requests of a first visit, the bytes of its HTML and of everything else."""
     context = browser.new_context(**PHONE, service_workers="block")
