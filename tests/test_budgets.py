@@ -150,7 +150,7 @@ PIECES = (b'data-md-component="palette"', b'class="md-select"', b'class="md-sear
 def test_a_header_that_arrives_in_pieces_moves_nothing(browser, site, device):
     html = (site / "downloads/index.html").read_bytes()
     cuts = [0, *(html.rindex(b"<", 0, html.index(piece)) for piece in PIECES), len(html)]
-    written, go = threading.Event(), threading.Semaphore(0)
+    written, go = threading.Semaphore(0), threading.Semaphore(0)
 
     class InPieces(SimpleHTTPRequestHandler):
         def do_GET(self):
@@ -162,7 +162,7 @@ def test_a_header_that_arrives_in_pieces_moves_nothing(browser, site, device):
             self.end_headers()
             for start, end in pairwise(cuts):
                 self.wfile.write(html[start:end])
-                written.set()
+                written.release()
                 go.acquire(timeout=10)
 
         def log_message(self, *_):
@@ -176,9 +176,8 @@ def test_a_header_that_arrives_in_pieces_moves_nothing(browser, site, device):
     page.goto(f"http://127.0.0.1:{server.server_port}{BASE}downloads/", wait_until="commit")
     page.wait_for_selector(".md-header__title", state="attached")
     for _ in cuts[1:]:
-        assert written.wait(20), "nobody asked for the page"
+        assert written.acquire(timeout=20), "nobody asked for the page"
         settle(page)
-        written.clear()
         go.release()
     assert shifts(page) == []
     context.close()
