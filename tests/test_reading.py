@@ -405,6 +405,7 @@ def test_code_can_be_copied_and_costs_nothing_until_it_is_seen(page, address):
 COPIED = """async () => {
     const wrong = []
     for (const block of document.querySelectorAll("article pre")) {
+        if (block.closest("[hidden]")) continue  // a screen of practice to come: it has no button yet
         const tab = block.closest(".tabbed-block")
         if (tab) tab.closest(".tabbed-set").querySelectorAll(":scope > input")[[...tab.parentElement.children].indexOf(tab)].checked = true
         block.scrollIntoView({ behavior: "instant" })
