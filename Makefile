@@ -6,7 +6,8 @@ PY := $(VENV)/bin/python
 # One package asks for Python 3.11.5 and works with 3.11.2, which Debian 12 has: the builds of both are the same.
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --ignore-requires-python --requirement
 NO_PACKAGES := { echo "The packages could not be installed. Check the network, then run make again."; exit 1; }
-NPM := PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
+NOT_A_LINK := test ! -L node_modules || { echo "node_modules is a link, and npm would empty the folder it leads to. Delete the link, then run make again."; exit 1; }
+NPM := $(NOT_A_LINK); PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(VENV)/bin/npm
 
 export PYTHON
 export NO_MKDOCS_2_WARNING := 1

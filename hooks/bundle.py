@@ -25,6 +25,7 @@ ENTRIES = {
     "assets/offline.js": "modules/offline/save.js",
     "assets/stylesheets/suhbat.css": "assets/stylesheets/suhbat.css",
     "assets/stylesheets/practice.css": "assets/stylesheets/practice.css",
+    "assets/stylesheets/downloads.css": "assets/stylesheets/downloads.css",
 }
 
 

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-from rendered import Book, Chapter, in_colours, read_styles
+from rendered import Book, in_colours, read_styles
 
 STYLES = [Path(__file__).with_name(name) for name in ("book.css", "answer.css", "print.css")]
 _LOOK = "width:100%;text-align:center;font-size:8px;color:day(--s-quiet)"
 _FOOTER = f'<div style="{_LOOK}"><span class="pageNumber"></span></div>'
 _UNKNOWN = "000"  # as wide as the numbers that take its place
+_TOGETHER = 5  # lines at the end of the contents that no page parts
 
 
 def write_pdf(path: Path, browser: Browser, book: Book, site_url: str, mark: str, when: int) -> None:
@@ -58,12 +59,8 @@ def _pages(pdf: bytes) -> dict[str, int]:
 
 def _document(book: Book, site_url: str, mark: str, day: str, numbers: Mapping[str, int]) -> str:
     ids = {question.id for chapter in book.chapters for question in chapter.questions}
-    groups = book.groups()
-    index = "".join(
-        (f'<p class="group">{escape(name)}</p>' if len(groups) > 1 else "")
-        + "".join(_entries(chapter, numbers) for chapter in chapters)
-        for name, chapters in groups
-    )
+    index = _contents(book, numbers)
+    begin, end = "".join(index[:-_TOGETHER]), "".join(index[-_TOGETHER:])
     body = "".join(
         f'<h1 id="{chapter.slug}">{chapter.title}</h1>'
         + "".join(
@@ -80,19 +77,26 @@ def _document(book: Book, site_url: str, mark: str, day: str, numbers: Mapping[s
         f"<style>{read_styles(STYLES)}</style></head><body>"
         f'<div class="cover">{mark}<h1>{escape(book.title)}</h1><p>{escape(book.subtitle)}</p><p>{day}</p>'
         f'<p><a href="{site_url}">{site_url}</a></p></div>'
-        f"<nav><h1>{escape(book.contents)}</h1>{index}</nav>{body}</body></html>"
+        f"<nav><h1>{escape(book.contents)}</h1>{begin}<div>{end}</div></nav>{body}</body></html>"
     )
 
 
-def _entries(chapter: Chapter, numbers: Mapping[str, int]) -> str:
-    """Return a chapter and its questions in the contents."""
+def _contents(book: Book, numbers: Mapping[str, int]) -> list[str]:
+    """Return the lines of the contents: groups, where there are several, chapters and questions."""
 
-    def entry(kind: str, anchor: str, title: str) -> str:
+    def line(kind: str, anchor: str, title: str) -> str:
         number = numbers.get(anchor, _UNKNOWN)
         return f'<a class="{kind}" href="#{anchor}"><span>{title}</span><span class="number">{number}</span></a>'
 
-    questions = (entry("question", f"q-{question.id}", question.question) for question in chapter.questions)
-    return entry("chapter", chapter.slug, chapter.title) + "".join(questions)
+    groups = book.groups()
+    lines = []
+    for name, chapters in groups:
+        if len(groups) > 1:
+            lines.append(f'<p class="group">{escape(name)}</p>')
+        for chapter in chapters:
+            lines.append(line("chapter", chapter.slug, chapter.title))
+            lines += (line("question", f"q-{question.id}", question.question) for question in chapter.questions)
+    return lines
 
 
 def _inside(answer: str, ids: set[str]) -> str:

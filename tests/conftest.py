@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,7 +18,7 @@ from crowd import make_crowd
 from filelock import FileLock
 from fixture import ROOT, make_handbook
 from gallery import make_gallery
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Worker, sync_playwright
 from serving import serve
 
 BASE = "/suhbat/"
@@ -35,6 +36,8 @@ REPORT_BREACHES = """addEventListener("securitypolicyviolation", event =>
     console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`))"""
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
 DEVICES = {"phone": PHONE, "desktop": DESKTOP}
+# The promise `serviceWorker.ready` is never kept where there is no worker.
+WORKER_IS_THERE = "navigator.serviceWorker.getRegistration().then(found => found?.active?.state === 'activated')"
 
 
 def build(root: Path, site_url: str, **environment: str) -> Path:
@@ -44,6 +47,7 @@ def build(root: Path, site_url: str, **environment: str) -> Path:
         env={**os.environ, "SITE_URL": site_url, "REPO_URL": "https://github.com/example/suhbat", **environment},
         capture_output=True,
         text=True,
+        timeout=600,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     return (root / "site").resolve()
@@ -53,7 +57,7 @@ def build(root: Path, site_url: str, **environment: str) -> Path:
 def site() -> Path:
     """The folder of the real handbook, built under a base path, once for all test processes."""
     mirror = ROOT / ".build" / "tested"
-    with FileLock(ROOT / ".build" / "tested.lock"):
+    with FileLock(ROOT / ".build" / "tested.lock", timeout=900):
         mirror.mkdir(parents=True, exist_ok=True)
         for path in ROOT.iterdir():
             link = mirror / path.name
@@ -131,18 +135,33 @@ def phone(browser: Browser) -> Iterator[Page]:
     yield from open_page(browser, **PHONE)
 
 
-def until(page: Page, expression: str, seconds: float = 20) -> None:
-    """Wait until a JavaScript expression is true on the page, which may load anew meanwhile.
+def until(page: Page, expression: str, seconds: float = 20, where: Page | Worker | None = None) -> None:
+    """Wait until a JavaScript expression is true on the page, which may load anew meanwhile, or in a worker of it.
 
     Playwright's own waiting evaluates it inside the page from the second time on, which the policy forbids.
     """
     end = time.monotonic() + seconds
     while True:
         with suppress(Error):  # the page went away under the question
-            if page.evaluate(expression):
+            if (where or page).evaluate(expression):
                 return
         assert time.monotonic() < end, expression
         page.wait_for_timeout(50)
+
+
+def promised(page: Page, function: str, argument: Any = None, seconds: float = 30) -> Any:
+    """Return what an asynchronous JavaScript function gives on the page, which stays.
+
+    Playwright's own `evaluate` waits without end for a promise that is never kept.
+    """
+    heard = "value => { self.heard = { value } }, error => { self.heard = { error: String(error) } }"
+    page.evaluate(f"argument => {{ self.heard = null; ({function})(argument).then({heard}) }}", argument)
+    end = time.monotonic() + seconds
+    while not (answer := page.evaluate("self.heard")):
+        assert time.monotonic() < end, f"nothing came back in {seconds} seconds from {function}"
+        page.wait_for_timeout(20)
+    assert "error" not in answer, answer["error"]
+    return answer["value"]
 
 
 def foreign(url: str) -> bool:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from conftest import DESKTOP, DEVICES, open_page, until
+from conftest import DESKTOP, DEVICES, open_page, promised, until
 from fixture import ROOT
 from gallery import kinds, pages
 from playwright.sync_api import Page, expect
@@ -67,7 +67,9 @@ def practice_states(page: Page) -> Iterator[str]:
     page.locator("[data-form] .md-button--primary").click()
     expect(page.locator("[data-question]")).to_be_focused()
     yield "a question to answer"
-    while page.locator("[data-screen=question]").is_visible():
+    for _ in range(50):
+        if page.locator("[data-screen=question]").is_hidden():
+            break
         page.locator("[data-show]").click()
         expect(page.locator("[data-answer]")).to_be_visible()
         page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
@@ -106,7 +108,7 @@ def round_states(page: Page) -> Iterator[str]:
 def violations(page: Page) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    return page.evaluate(RUN, list(RULES))
+    return promised(page, RUN, list(RULES), seconds=120)
 
 
 @pytest.mark.parametrize(("device", "scheme"), LOOKS)

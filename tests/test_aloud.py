@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from browser import find
-from conftest import BROWSER_FLAGS, DEVICES, PHONE, open_page, until
+from conftest import BROWSER_FLAGS, DEVICES, PHONE, open_page, promised, until
 from playwright.sync_api import Browser, Page, expect
 from test_accessibility import violations
 
@@ -62,7 +62,8 @@ def speak(page: Page) -> None:
 
 
 def recordings(page: Page) -> list[dict]:
-    return page.evaluate(
+    return promised(
+        page,
         """() => new Promise(resolve => {
             const request = indexedDB.open("suhbat-voice", 1)
             request.onupgradeneeded = () => request.result.createObjectStore("recordings", { keyPath: "at" })
@@ -70,7 +71,7 @@ def recordings(page: Page) -> list[dict]:
                 const all = request.result.transaction("recordings").objectStore("recordings").getAll()
                 all.onsuccess = () => { request.result.close(); resolve(all.result.map(({ id, data }) => ({ id, size: data.byteLength }))) }
             }
-        })"""
+        })""",
     )
 
 

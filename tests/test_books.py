@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from deck import write_deck
 from epub import write_epub
 from fixture import ROOT, change, make_handbook
 from gallery import make_gallery
-from rendered import Chapter, Rendered, read_books
+from pdf import write_pdf
+from rendered import Book, Chapter, Rendered, read_books
 
 from handbook.sources.settings import read_settings
 
@@ -46,6 +49,7 @@ def make(root: Path) -> None:
         env={**os.environ, "SITE_URL": "https://example.org/", "SOURCE_DATE_EPOCH": "1767225600"},
         capture_output=True,
         text=True,
+        timeout=600,
     )
     assert result.returncode == 0, result.stdout + result.stderr
 
@@ -278,6 +282,58 @@ def test_the_contents_name_the_page_where_each_question_stands(books, locale):
     assert "000" not in pages[1]
 
 
+def contents_of(pdf: Path) -> list[tuple[Counter[int], Counter[int]]]:
+    """Return for each page of the contents the pages that its lines lead to, and the numbers that end its lines.
+
+    The answers have no links.
+    """
+    from pypdf import PdfReader
+
+    reader = PdfReader(pdf)
+    pages = []
+    for page in reader.pages[1:]:
+        links = [link.get_object() for link in page.get("/Annots", [])]
+        places = [reader.named_destinations[link["/Dest"]] for link in links if "/Dest" in link]
+        if not places:
+            break
+        text = page.extract_text().strip().rpartition("\n")[0]  # less the page's own number
+        leads = Counter(reader.get_destination_page_number(place) + 1 for place in places)
+        pages.append((leads, Counter(map(int, re.findall(r"(\d+)$", text, re.MULTILINE)))))
+    return pages
+
+
+def test_contents_of_any_length_end_in_a_page_of_several_lines(desktop, tmp_path):
+    """A page holds 26 or so."""
+    counts = []
+    for length in range(22, 36):
+        questions = [Rendered(f"q{at}", "junior", "uz", f"Savol {at}?", "") for at in range(length)]
+        parts = (questions[: length // 2], questions[length // 2 :])
+        chapters = tuple(Chapter(f"c{at}", "Bob", tuple(part), f"Guruh {at}") for at, part in enumerate(parts))
+        book = Book("b", "x", "uz", "Kitob", "", "", "Mundarija", chapters)
+        write_pdf(tmp_path / "book.pdf", desktop.context.browser, book, "https://example.org/", "", 1767225600)
+        pages = [leads.total() for leads, _ in contents_of(tmp_path / "book.pdf")]
+        assert sum(pages) == len(chapters) + length
+        assert pages[-1] >= 4, (length, pages)
+        counts.append(len(pages))
+    assert set(counts) >= {1, 2}
+
+
+@pytest.mark.parametrize("locale", ["uz", "en"])
+def test_the_contents_of_the_handbook_end_in_a_page_of_several_lines(site, locale, desktop, tmp_path):
+    settings = read_settings(ROOT)
+    language = next(one for one in settings.languages if one.locale == locale)
+    for book in read_books(site, settings, language):
+        chapters = tuple(
+            replace(chapter, questions=tuple(replace(question, answer="") for question in chapter.questions))
+            for chapter in book.chapters
+        )
+        path = tmp_path / f"{book.name}.pdf"
+        write_pdf(path, desktop.context.browser, replace(book, chapters=chapters), settings.site_url, "", 1767225600)
+        pages = contents_of(path)
+        assert pages[-1][0].total() >= 4, (book.name, pages[-1])
+        assert all(leads <= numbers for leads, numbers in pages), "a number that is not whole"
+
+
 @pytest.mark.parametrize("locale", ["uz", "en"])
 def test_no_heading_stands_alone_at_the_foot_of_a_page(books, locale):
     from pypdf import PdfReader
@@ -341,6 +397,7 @@ def test_books_need_a_site(tmp_path):
         ],
         capture_output=True,
         text=True,
+        timeout=600,
     )
     assert result.returncode == 1
     assert result.stdout == "There is no built site to take the answers from. Run make site first.\n"

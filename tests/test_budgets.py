@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
 import pytest
-from conftest import BASE, DEVICES, PHONE
+from conftest import BASE, DEVICES, PHONE, promised
 from fixture import ROOT
 from playwright.sync_api import Page
 
@@ -51,6 +51,13 @@ def test_a_question_page_is_lighter_still(site, prefix):
     for path in (site / f"{prefix}q").glob("*/index.html"):
         html = re.sub(r'<figure class="diagram">.*?</figure>', "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert len(gzip.compress(html.encode(), 6)) + besides <= 16 * KB, path
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_home_is_no_heavier_than_before_there_were_interviews(site, prefix):
+    """Less the theme: 9.4, 6.0 and 6.6 KB then, with fewer sections; it was to grow by one at most."""
+    own = (f"{prefix}index.html", "assets/reading.js", "assets/stylesheets/suhbat.css")
+    assert sum(weight(site / path) for path in own) <= 23 * KB
 
 
 def visit(browser, address: str) -> tuple[list[str], int, int]:
@@ -143,7 +150,7 @@ PIECES = (b'data-md-component="palette"', b'class="md-select"', b'class="md-sear
 def test_a_header_that_arrives_in_pieces_moves_nothing(browser, site, device):
     html = (site / "downloads/index.html").read_bytes()
     cuts = [0, *(html.rindex(b"<", 0, html.index(piece)) for piece in PIECES), len(html)]
-    ask, go = threading.Event(), threading.Semaphore(0)
+    written, go = threading.Semaphore(0), threading.Semaphore(0)
 
     class InPieces(SimpleHTTPRequestHandler):
         def do_GET(self):
@@ -155,7 +162,7 @@ def test_a_header_that_arrives_in_pieces_moves_nothing(browser, site, device):
             self.end_headers()
             for start, end in pairwise(cuts):
                 self.wfile.write(html[start:end])
-                ask.set()
+                written.release()
                 go.acquire(timeout=10)
 
         def log_message(self, *_):
@@ -169,9 +176,8 @@ def test_a_header_that_arrives_in_pieces_moves_nothing(browser, site, device):
     page.goto(f"http://127.0.0.1:{server.server_port}{BASE}downloads/", wait_until="commit")
     page.wait_for_selector(".md-header__title", state="attached")
     for _ in cuts[1:]:
-        ask.wait()
+        assert written.acquire(timeout=20), "nobody asked for the page"
         settle(page)
-        ask.clear()
         go.release()
     assert shifts(page) == []
     context.close()
@@ -197,4 +203,4 @@ def shifts(page: Page) -> list:
 
 def settle(page: Page) -> None:
     """Wait for two frames, after which what has moved is known."""
-    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    promised(page, "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")

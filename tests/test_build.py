@@ -19,7 +19,7 @@ from handbook.failure import BuildFailed
 def run(root: Path) -> subprocess.CompletedProcess:
     command = [sys.executable, root / "scripts/build.py", root]
     return subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, "SITE_URL": "https://example.org/"}
+        command, capture_output=True, text=True, env={**os.environ, "SITE_URL": "https://example.org/"}, timeout=600
     )
 
 
@@ -80,7 +80,7 @@ def test_a_killed_build_keeps_the_last_site(built):
         )
         time.sleep(random.uniform(0.05, 2.5))
         os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        process.wait(60)
         assert whole(built)
     assert run(built).returncode == 0
     assert whole(built)
@@ -92,10 +92,25 @@ def test_a_killed_build_keeps_the_last_site(built):
 )
 def test_a_missing_python_gives_one_clear_sentence(tmp_path, python, sentence):
     (tmp_path / "Makefile").symlink_to(ROOT / "Makefile")
-    result = subprocess.run(["make", f"PYTHON={python}", "site"], cwd=tmp_path, capture_output=True, text=True)
+    result = subprocess.run(
+        ["make", f"PYTHON={python}", "site"], cwd=tmp_path, capture_output=True, text=True, timeout=600
+    )
     assert result.returncode != 0
     assert sentence in result.stdout
     assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_a_folder_that_is_linked_is_not_emptied(tmp_path):
+    """A work tree may share another one's packages."""
+    (tmp_path / "shared/package").mkdir(parents=True)
+    for name in ("Makefile", "package.json", "package-lock.json"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    (tmp_path / "node_modules").symlink_to(tmp_path / "shared")
+    command = ["make", "--old-file=.build/site-python", ".build/site-tools"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert result.returncode != 0
+    assert result.stdout.splitlines()[-1].startswith("node_modules is a link")
+    assert (tmp_path / "shared/package").exists()
 
 
 def test_a_missing_network_gives_one_clear_sentence(tmp_path):
@@ -104,13 +119,13 @@ def test_a_missing_network_gives_one_clear_sentence(tmp_path):
     offline = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
     result = subprocess.run(
-        ["make", "site"], cwd=tmp_path, capture_output=True, text=True, env={**inherited, **offline}
+        ["make", "site"], cwd=tmp_path, capture_output=True, text=True, env={**inherited, **offline}, timeout=600
     )
     assert result.returncode != 0
     assert "Check the network, then run make again." in result.stdout
 
 
 def test_help_lists_the_commands():
-    result = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True)
+    result = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, timeout=600)
     for command in ("make site", "make serve", "make test", "make clean"):
         assert command in result.stdout

@@ -29,7 +29,7 @@ def built(engine: str, root: Path, site: Path) -> dict[str, bytes]:
         "NO_MKDOCS_2_WARNING": "1",
     }
     command = [TOOLS / "python", "-m", engine, "build", "--strict", "--quiet", "--site-dir", site]
-    result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=600)
     assert result.returncode == 0, result.stdout + result.stderr
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 

@@ -25,7 +25,7 @@ def committed(root: Path) -> Path:
     """Put all of a handbook into the first commit of a repository."""
     (root / ".gitignore").write_text("/handbook\n/hooks\n/overrides\n/node_modules\n/scripts\n", encoding="utf-8")
     for command in (["init", "--quiet", "--initial-branch=main"], ["add", "."], [*AUTHOR, "commit", "-qm", "first"]):
-        subprocess.run(["git", *command], cwd=root, check=True)
+        subprocess.run(["git", *command], cwd=root, check=True, timeout=600)
     return root
 
 
@@ -42,13 +42,15 @@ def book(tmp_path: Path) -> Path:
 
 def accept(root: Path) -> None:
     code = f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); import format, words, pathlib; root = pathlib.Path({str(root)!r}); format.main(root); words.main(root)"
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=600)
 
 
 def check(root: Path, section: str = "", base: str = "", **environment: str) -> tuple[int, list[str]]:
     """Run the check; return its exit code and the lines it printed. Anything on the other channel is a failure."""
     command = [sys.executable, "-c", ALONE.format(scripts=str(ROOT / "scripts")), section, base, root]
-    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, cwd=root)
+    result = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, **environment}, cwd=root, timeout=600
+    )
     assert not result.stderr, result.stderr
     return result.returncode, result.stdout.splitlines()
 
@@ -171,7 +173,7 @@ def test_a_configuration_that_cannot_be_read_is_one_line(small):
 
 def test_the_check_installs_neither_a_browser_nor_the_engine():
     """What `make check` would run on a bare machine, and what its packages are."""
-    asked = subprocess.run(["make", "-n", "-B", "check"], cwd=ROOT, capture_output=True, text=True).stdout
+    asked = subprocess.run(["make", "-n", "-B", "check"], cwd=ROOT, capture_output=True, text=True, timeout=600).stdout
     assert "requirements-check.txt" in asked and "scripts/check.py" in asked
     assert "npm" not in asked and "browser.py" not in asked and "requirements.txt" not in asked
     packages = (ROOT / "requirements-check.txt").read_text(encoding="utf-8")

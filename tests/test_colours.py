@@ -77,7 +77,7 @@ def test_the_cards_and_icons_that_are_drawn(site):
 
 def test_books_and_decks(repainted, tmp_path):
     code = "import sys; sys.path.insert(0, 'scripts'); import pdf; from rendered import in_colours, read_styles; import epub, deck; print(epub._flat(read_styles(epub.STYLES)), read_styles(deck.STYLES), read_styles(pdf.STYLES))"
-    result = subprocess.run([sys.executable, "-c", code], cwd=repainted, capture_output=True, text=True)
+    result = subprocess.run([sys.executable, "-c", code], cwd=repainted, capture_output=True, text=True, timeout=600)
     assert result.returncode == 0, result.stderr
     assert result.stdout.count(THREAD) >= 3 and "day(" not in result.stdout and "night(" not in result.stdout
 

@@ -2,10 +2,11 @@
 
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP, build, until
+from conftest import DESKTOP, WORKER_IS_THERE, build, until
 from fixture import change, make_handbook
 from playwright.sync_api import Page, expect
 from serving import serve
@@ -67,7 +68,7 @@ def visit(request, browser, builds, tmp_path):
         page = context.new_page()
         page.goto(address)
         if worker:
-            page.evaluate("navigator.serviceWorker.ready")
+            until(page, WORKER_IS_THERE)
             page.reload()
             until(page, "navigator.serviceWorker.controller !== null")
         yield page, address, deploy
@@ -151,7 +152,9 @@ def test_a_text_that_is_gone_is_asked_for_anew(visit):
     page.goto(f"{address}docker/")
     search(page, "image")
     expect(page.locator(".md-search-result__link").first).to_contain_text("Image nima?")
+    end = time.monotonic() + 20
     while not held:
+        assert time.monotonic() < end, "nobody asked for the full texts"
         page.wait_for_timeout(50)
     deploy()
     held[0].continue_()

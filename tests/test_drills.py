@@ -116,6 +116,7 @@ def test_every_drill_prints_what_it_hides(book, tmp_path, seed):
         capture_output=True,
         text=True,
         cwd=tmp_path,
+        timeout=600,
     )
     printed = result.stdout.split("\f")
     assert len(printed) == len(found) + 1, result.stderr[-1000:]

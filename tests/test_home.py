@@ -49,6 +49,22 @@ def test_a_random_question_is_one_of_the_handbooks(visitor, home):
     expect(visitor.locator(f"h2[id='{visitor.url.split('#')[1]}']")).to_be_in_viewport()
 
 
+def test_a_newcomer_is_spared_the_list_of_questions(desktop, address):
+    asked = []
+    desktop.on("request", lambda request: asked.append(request.url))
+    desktop.goto(address)
+    desktop.wait_for_load_state("networkidle")
+    assert [url for url in asked if "sections.json" in url] == []
+
+
+def test_without_a_network_any_question_is_the_list_of_all(visitor, home):
+    visitor.expected_problems = ("Failed to load resource",)
+    visitor.goto(home)
+    visitor.route("**/assets/sections.json*", lambda route: route.abort())
+    visitor.locator("[data-random]").click()
+    visitor.wait_for_url(f"{home}q/")
+
+
 def test_news_lead_to_questions(visitor, home):
     visitor.goto(home)
     items = visitor.locator(".home-item")
@@ -150,7 +166,7 @@ def test_a_link_to_an_open_answer_counts_as_opened_and_opening_all_does_not(desk
 def test_what_makes_no_sense_offers_a_path(desktop, small_address, kept):
     desktop.add_init_script(f"localStorage.setItem('suhbat.last', {kept!r})")
     desktop.goto(small_address)
-    expect(desktop.locator("[data-random]")).to_have_attribute("href", re.compile("#"))
+    desktop.wait_for_load_state("networkidle")
     expect(desktop.locator("[data-continue]")).to_have_attribute("href", re.compile("paths/$"))
 
 

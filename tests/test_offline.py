@@ -7,13 +7,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import BASE, DESKTOP, PHONE, build, until
+from conftest import BASE, DESKTOP, PHONE, WORKER_IS_THERE, build, promised, until
 from fixture import change, make_handbook
 from playwright.sync_api import Page, expect
 from serving import serve
 from shelf import make_shelf
-
-READY = "navigator.serviceWorker.ready.then(registration => registration.active.state === 'activated')"
 
 
 @pytest.fixture
@@ -85,7 +83,7 @@ def kept(page: Page) -> list[str]:
 def controlled(page: Page, address: str) -> None:
     """Load the page until the service worker answers for it."""
     page.goto(address)
-    page.evaluate(READY)
+    until(page, WORKER_IS_THERE)
     page.reload()
     until(page, "navigator.serviceWorker.controller !== null")
 
@@ -235,7 +233,7 @@ def test_a_group_is_chosen_and_what_is_kept_is_said(chooser):
 def test_the_first_page_is_kept(visitor, path):
     page, address, _ = visitor
     page.goto(address + path)
-    page.evaluate(READY)
+    until(page, WORKER_IS_THERE)
     page.wait_for_load_state("networkidle")
     until(page, "caches.open('suhbat').then(cache => cache.match(location.href)).then(Boolean)")
     until(page, "caches.match(document.styleSheets[0].href).then(Boolean)")
@@ -405,10 +403,13 @@ def test_an_update_taken_in_one_tab_leaves_no_dead_button_in_another(visitor):
 def test_the_kill_switch_leaves_other_sites_of_the_origin_alone(tmp_path_factory, visitor):
     page, address, folder = visitor
     controlled(page, f"{address}downloads/")
-    page.evaluate("""async () => {
+    promised(
+        page,
+        """async () => {
         await (await caches.open("another")).put("/another/", new Response("theirs"))
         await (await caches.open("suhbat")).put("/copy/", new Response("a copy of the site"))
-    }""")
+    }""",
+    )
     root = make_handbook(tmp_path_factory.mktemp("book"))
     change(root / "mkdocs.yml", "offline: true", "offline: false")
     shutil.copytree(build(root, "https://example.org/"), folder, dirs_exist_ok=True)

@@ -29,7 +29,7 @@ def problems(root: Path, kind: Kind = Kind.PROBLEM) -> list[str]:
 def run(root: Path, script: str, *arguments: str) -> str:
     """Run a script's main in a copy; return what it printed."""
     code = f"import pathlib, sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); import {script}; sys.exit({script}.main(*sys.argv[1:], pathlib.Path({str(root)!r})))"
-    result = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True)
+    result = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, timeout=600)
     assert result.returncode == 0, result.stdout + result.stderr
     return result.stdout
 

@@ -28,7 +28,7 @@ def repository(tmp_path) -> Path:
         ["add", "."],
         ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "--quiet", "--message=first"],
     ):
-        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, timeout=600)
     return tmp_path
 
 
@@ -82,7 +82,9 @@ def test_what_was_said_of_a_move_or_a_successor_stays_said(repository, capsys):
     change(path, "  level: middle\n", "  level: middle\n  moved: {date: 2026-03-03, from: rest-api}\n")
     change(path, "  level: junior\n", "  level: junior\n  retired: {date: 2026-03-03, replaced_by: container}\n")
     author = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    subprocess.run(["git", *author, "commit", "--quiet", "--all", "--message=second"], cwd=repository, check=True)
+    subprocess.run(
+        ["git", *author, "commit", "--quiet", "--all", "--message=second"], cwd=repository, check=True, timeout=60
+    )
     change(path, "  moved: {date: 2026-03-03, from: rest-api}\n", "")
     change(path, ", replaced_by: container", "")
     code, text = told(repository, capsys)
@@ -104,9 +106,11 @@ def test_an_unknown_commit_is_one_sentence(repository, capsys):
 
 
 def test_a_commit_without_a_registry_promised_nothing(tmp_path, capsys):
-    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "init", "--quiet", "--initial-branch=main"], cwd=tmp_path, check=True, timeout=60)
     author = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    subprocess.run(["git", *author, "commit", "--quiet", "--allow-empty", "--message=empty"], cwd=tmp_path, check=True)
+    subprocess.run(
+        ["git", *author, "commit", "--quiet", "--allow-empty", "--message=empty"], cwd=tmp_path, check=True, timeout=60
+    )
     write(tmp_path)
     assert permanence.main("main", tmp_path) == 0
     assert permanence.main("0" * 40, tmp_path) == 0
@@ -115,11 +119,11 @@ def test_a_commit_without_a_registry_promised_nothing(tmp_path, capsys):
 def test_the_registry_was_one_file_once(repository, capsys):
     """Nothing is lost across the change of form: one file with a section in each entry, until November 2026."""
     former = REGISTRY.replace("  level", "  section: docker\n  level")
-    subprocess.run(["git", "rm", "--quiet", "-r", "questions"], cwd=repository, check=True)
+    subprocess.run(["git", "rm", "--quiet", "-r", "questions"], cwd=repository, check=True, timeout=60)
     (repository / "questions.yml").write_text(former.replace("container:", "carton:"), encoding="utf-8")
     author = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
-    subprocess.run(["git", "add", "."], cwd=repository, check=True)
-    subprocess.run(["git", *author, "commit", "--quiet", "--message=as it was"], cwd=repository, check=True)
+    subprocess.run(["git", "add", "."], cwd=repository, check=True, timeout=60)
+    subprocess.run(["git", *author, "commit", "--quiet", "--message=as it was"], cwd=repository, check=True, timeout=60)
     (repository / "questions.yml").unlink()
     (repository / "questions").mkdir()
     (repository / "questions/docker.yml").write_text(REGISTRY, encoding="utf-8")

@@ -168,6 +168,7 @@ def test_markdown_cannot_run_script(tmp_path, attack):
         capture_output=True,
         text=True,
         env={**os.environ, "SITE_URL": OWN},
+        timeout=600,
     )
     assert result.returncode != 0
     lines = [line for line in result.stderr.splitlines() if told in line]
@@ -180,10 +181,14 @@ def test_a_title_cannot_bring_html(tmp_path):
     root = make_handbook(tmp_path / "book")
     change(root / "docs/glossary.en.md", "title: ", "title: <script>alert(1)</script> ")
     change(root / "docs/docker.en.md", "title: Docker", "title: <b>Docker</b>")
-    result = subprocess.run([sys.executable, root / "scripts/build.py", root], capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, root / "scripts/build.py", root], capture_output=True, text=True, timeout=600
+    )
     assert "docs/docker.en.md:1: the title has < or >" in result.stderr
     change(root / "docs/docker.en.md", "title: <b>Docker</b>", "title: Docker")
-    result = subprocess.run([sys.executable, root / "scripts/build.py", root], capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, root / "scripts/build.py", root], capture_output=True, text=True, timeout=600
+    )
     assert "docs/glossary.en.md:1: the title has < or >" in result.stderr
 
 
@@ -201,7 +206,9 @@ def test_an_answer_holds_no_address_that_differs_by_language(tmp_path, text, tol
     (root / "docs/diagrams/x.svg").write_text(svg, encoding="utf-8")
     for locale, old in (("uz", "Jarayon haqida matn."), ("en", "Text on processes.")):
         change(root / f"docs/docker.{locale}.md", old, text)
-    result = subprocess.run([sys.executable, root / "scripts/build.py", root], capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, root / "scripts/build.py", root], capture_output=True, text=True, timeout=600
+    )
     assert told in result.stderr
 
 
@@ -212,7 +219,9 @@ def test_a_diagram_cannot_run_script(tmp_path):
     (root / "docs/diagrams/x.svg").write_text(svg, encoding="utf-8")
     for locale, old in (("uz", "Jarayon haqida matn."), ("en", "Text on processes.")):
         change(root / f"docs/docker.{locale}.md", old, "Matn.\n\n![Rasm](diagrams/x.svg)")
-    result = subprocess.run([sys.executable, root / "scripts/build.py", root], capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, root / "scripts/build.py", root], capture_output=True, text=True, timeout=600
+    )
     assert "“container”: the attribute onload of <rect> is not allowed" in result.stderr
 
 

@@ -15,7 +15,7 @@ def book(tmp_path: Path) -> Path:
 
 def ask(root: Path, section: str, key: str) -> subprocess.CompletedProcess:
     code = f"import sys; sys.path.insert(0, {str(ROOT / 'scripts')!r}); import question, pathlib; sys.exit(question.main({section!r}, {key!r}, pathlib.Path({str(root)!r})))"
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=600)
 
 
 def contents(root: Path) -> list[bytes]:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import BASE, build, open_page
+from conftest import BASE, build, open_page, promised
 from fixture import ROOT, change, make_handbook
 from lxml import etree
 from playwright.sync_api import expect
@@ -58,7 +58,7 @@ def page(folder: Path, path: str) -> BeautifulSoup:
 def opened(address: str) -> dict:
     """What an independent parser reads of a page's tags."""
     command = [Path(sys.executable).parent / "node", "--input-type=module", "-", address]
-    result = subprocess.run(command, input=READER, capture_output=True, text=True, cwd=ROOT)
+    result = subprocess.run(command, input=READER, capture_output=True, text=True, cwd=ROOT, timeout=600)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
 
@@ -286,7 +286,7 @@ def test_a_glyph_that_the_font_lacks_fails_the_build_by_name(tmp_path):
     root = make_handbook(tmp_path / "book")
     change(root / "docs/docker.uz.md", "## Image nima?", "## Image 茶 nima?")
     command = [sys.executable, root / "scripts/build.py", root]
-    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SITE_URL": SITE})
+    result = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "SITE_URL": SITE}, timeout=600)
     assert result.returncode != 0
     assert "q/image/" in result.stderr and "“茶” (U+8336)" in result.stderr
     assert "Traceback" not in result.stderr
@@ -374,7 +374,7 @@ def test_a_question_can_be_shared(browser, small_address, path):
         assert urlsplit(link["url"][0]).path == "/q/image/"
         row.get_by_role("button", name="Havolani nusxalash").click()
         expect(row.get_by_role("button", name="Nusxa olindi")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == f"{small_address}q/image/"
+        assert promised(page, "() => navigator.clipboard.readText()") == f"{small_address}q/image/"
         row.get_by_role("button", name="Ulashish", exact=True).click()
         assert page.evaluate("window.shared") == {"url": f"{small_address}q/image/", "title": "Image nima?"}
 

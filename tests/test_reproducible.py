@@ -32,7 +32,7 @@ def built(root: Path, environment: dict[str, str], *, books: bool) -> dict[str, 
     if books:
         command = [sys.executable, root / "scripts/books.py", root]
         result = subprocess.run(
-            command, capture_output=True, text=True, env={**os.environ, "SITE_URL": ADDRESS, **environment}
+            command, capture_output=True, text=True, env={**os.environ, "SITE_URL": ADDRESS, **environment}, timeout=600
         )
         assert result.returncode == 0, result.stdout + result.stderr
     return hashes(site)
@@ -67,10 +67,12 @@ def test_a_difference_would_be_seen(tmp_path):
 
 def test_the_time_is_that_of_the_commit():
     """A build in Git takes the commit's time, so that a checkout of it builds the same at any time."""
-    told = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
+    told = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, timeout=60
+    ).stdout.strip()
     code = f"import build, pathlib; print(build.commit_time(pathlib.Path({str(ROOT)!r})))"
     environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT / "scripts", env=environment, capture_output=True, text=True
+        [sys.executable, "-c", code], cwd=ROOT / "scripts", env=environment, capture_output=True, text=True, timeout=600
     )
     assert result.stdout.strip() == (told or "0")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from conftest import PHONE, build, foreign, open_page, until
+from conftest import PHONE, build, foreign, open_page, promised, until
 from fixture import ROOT, change, make_handbook
 from playwright.sync_api import Page, expect
 from serving import serve
@@ -45,14 +45,15 @@ def begin(page: Page, mode: str, start: str = "Boshlash") -> None:
 
 
 def kept(page: Page) -> list[dict]:
-    return page.evaluate(
+    return promised(
+        page,
         """() => new Promise(resolve => {
             const request = indexedDB.open("suhbat")
             request.onsuccess = () => {
                 const all = request.result.transaction("events").objectStore("events").getAll()
                 all.onsuccess = () => { request.result.close(); resolve(all.result) }
             }
-        })"""
+        })""",
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import open_page, until
+from conftest import open_page, promised, until
 from fixture import ROOT
 from playwright.sync_api import Page, expect
 
@@ -70,7 +70,7 @@ HOSTILE = [
 def test_the_modules_pass_their_own_tests():
     node = Path(sys.executable).parent / "node"
     tests = sorted((ROOT / "tests/search").glob("*.test.js"))
-    result = subprocess.run([node, "--test", *tests], capture_output=True, text=True, cwd=ROOT)
+    result = subprocess.run([node, "--test", *tests], capture_output=True, text=True, cwd=ROOT, timeout=600)
     assert result.returncode == 0, result.stdout
 
 
@@ -166,13 +166,16 @@ def run_node(script: str, words: list[str]) -> Any:
     """What a script gives to `say`; the words are its WORDS."""
     node = Path(sys.executable).parent / "node"
     prelude = f"const WORDS = {json.dumps(words)}, say = found => console.log(JSON.stringify(found)); "
-    output = subprocess.run([node, "-e", prelude + script], capture_output=True, text=True, check=True, cwd=ROOT)
+    output = subprocess.run(
+        [node, "-e", prelude + script], capture_output=True, text=True, check=True, cwd=ROOT, timeout=600
+    )
     return json.loads(output.stdout)
 
 
 def ask(page: Page, queries: list[str]) -> list[list[str]]:
     """The addresses of the first three results of each query, from a worker of its own."""
-    return page.evaluate(
+    return promised(
+        page,
         """async queries => {
           const config = JSON.parse(document.getElementById("__config").textContent)
           const worker = new Worker(new URL(config.search, location))
@@ -205,12 +208,8 @@ def test_nothing_is_fetched_before_the_reader_turns_to_the_search(page, address)
 def test_focus_alone_fetches_everything_once(page, address):
     open_search(page, address)
     worker = page.workers[0]
-    worker.evaluate(
-        """() => new Promise(done => {
-          const look = () => performance.getEntriesByType("resource").some(entry => entry.name.includes("texts")) ? done() : setTimeout(look, 20)
-          look()
-        })"""
-    )
+    texts = "performance.getEntriesByType('resource').some(entry => entry.name.includes('texts'))"
+    until(page, texts, where=worker)
     type_query(page, "docker")
     expect(results(page).first).to_be_visible()
     names = [re.sub(r"\..*", "", name) for name in fetched(page)]
@@ -243,13 +242,14 @@ def test_a_phone_lays_out_what_it_shows_before_the_rest(page, address):
 
     def at_once(act: str) -> list[str]:
         """Act, and return whether each result is laid out as soon as the theme has drawn the list."""
-        return page.evaluate(
+        return promised(
+            page,
             f"""() => new Promise(done => {{
               const list = document.querySelector(".md-search-result__list"), field = document.forms.search.query
               const told = () => [...list.children].map(item => getComputedStyle(item).contentVisibility)
               new MutationObserver(() => done(told())).observe(list, {{ childList: true }})
               {act}
-            }})"""
+            }})""",
         )
 
     rest = ["hidden" if page.viewport_size["width"] < 960 else "visible"] * 6

@@ -5,12 +5,13 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import DESKTOP, until
+from conftest import DESKTOP, WORKER_IS_THERE, until
 from fixture import ROOT, change, make_handbook
 from playwright.sync_api import Page, expect
 from serving import serve
@@ -25,17 +26,23 @@ def free_port() -> int:
 class Preview:
     """A running preview: its address, its handbook, and what it prints."""
 
-    def __init__(self, root: Path, port: int, process: subprocess.Popen):
-        self.root, self.address, self.process = root, f"http://127.0.0.1:{port}/", process
+    def __init__(self, root: Path, port: int, process: subprocess.Popen, printed: Path):
+        self.root, self.address = root, f"http://127.0.0.1:{port}/"
+        self.process, self.printed = process, printed
         self.lines: list[str] = []
 
     def heard(self, word: str) -> str:
-        """Read what is printed up to the line that begins with `word`; return that line."""
-        for line in self.process.stdout:
-            self.lines.append(line.rstrip("\n"))
-            if line.startswith(word):
-                return line.rstrip("\n")
-        raise AssertionError("\n".join(self.lines))
+        """Wait for the next line that begins with `word`, and return it; `lines` are all up to there."""
+        end = time.monotonic() + 120
+        while True:
+            whole = self.printed.read_text(encoding="utf-8").rpartition("\n")[0].splitlines()
+            for line in whole[len(self.lines) :]:
+                self.lines.append(line)
+                if line.startswith(word):
+                    return line
+            gone = self.process.poll() is not None or time.monotonic() > end
+            assert not gone, "\n".join([f"no line begins with {word}:", *self.lines])
+            time.sleep(0.05)
 
 
 @contextmanager
@@ -43,14 +50,16 @@ def preview(root: Path, port: int | None = None, **environment: str) -> Iterator
     port = port or free_port()
     command = [sys.executable, "-u", str(root / "scripts/serve.py"), str(root)]
     environment = {**os.environ, "PORT": str(port), **environment}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    printed = root.with_name(f"{root.name}.{port}.log")  # a pipe that nobody empties would stop it
+    with printed.open("w") as log:
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
     try:
-        running = Preview(root, port, process)
+        running = Preview(root, port, process, printed)
         running.heard("Preview:")
         yield running
     finally:
         process.terminate()
-        process.communicate()
+        process.wait(60)
 
 
 def own(root: Path, *names: str) -> Path:
@@ -175,7 +184,7 @@ def test_a_worker_of_a_built_site_goes(start, browser, small_site, tmp_path):
     page = context.new_page()
     with serve(small_site) as address:
         page.goto(address)
-        page.evaluate("navigator.serviceWorker.ready")
+        until(page, WORKER_IS_THERE)
         page.reload()
         until(page, "navigator.serviceWorker.controller !== null")
         port = int(address.rsplit(":", 1)[1].strip("/"))
@@ -199,6 +208,7 @@ def test_a_port_that_cannot_be_had_is_one_sentence(tmp_path, port):
             env={**os.environ, "PORT": given},
             capture_output=True,
             text=True,
+            timeout=600,
         )
     assert result.returncode == 1
     assert result.stderr == ""

@@ -10,7 +10,7 @@ RUFF = Path(sys.executable).parent / "ruff"
 
 
 def check(*arguments: str) -> None:
-    result = subprocess.run([RUFF, *arguments, ROOT], capture_output=True, text=True)
+    result = subprocess.run([RUFF, *arguments, ROOT], capture_output=True, text=True, timeout=60)
     assert result.returncode == 0, result.stdout[-3000:]
 
 

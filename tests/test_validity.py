@@ -29,7 +29,7 @@ def findings(*places: Path) -> Iterator[tuple[str, str]]:
     """Yield (place, message) for all that the checker tells, warnings included."""
     java = shutil.which("java") or JAVA
     command = [java, "-jar", CHECKER, "--format", "json", "--skip-non-html", "--also-check-css", *places]
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=600)
     messages = json.loads(result.stderr)["messages"]
     for message in messages:
         place = f"{message.get('url', '').removeprefix('file:')}:{message.get('lastLine', 0)}"

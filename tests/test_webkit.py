@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -28,35 +29,52 @@ def webkit() -> Iterator[Callable[..., Any]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    reading, writing = os.pipe()
-    # The X server chooses a free display and writes its number.
-    screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1024x800x24"],
-        pass_fds=[writing],
-        stderr=subprocess.DEVNULL,
-    )
-    display = f":{os.read(reading, 16).decode().strip()}"
-    driver = subprocess.Popen(["WebKitWebDriver", f"--port={port}"], env={**os.environ, "DISPLAY": display})
+    with ExitStack() as stack:
+        display = stack.enter_context(screen())
+        driver = subprocess.Popen(["WebKitWebDriver", f"--port={port}"], env={**os.environ, "DISPLAY": display})
+        stack.callback(stop, driver)
 
-    def ask(method: str, path: str, **body: Any) -> Any:
-        data = json.dumps(body).encode() if method == "POST" else None
-        request = Request(f"http://127.0.0.1:{port}{path}", data, {"Content-Type": "application/json"}, method=method)
-        with urlopen(request, timeout=60) as answer:
-            return json.load(answer)["value"]
+        def ask(method: str, path: str, **body: Any) -> Any:
+            data = json.dumps(body).encode() if method == "POST" else None
+            kind = {"Content-Type": "application/json"}
+            request = Request(f"http://127.0.0.1:{port}{path}", data, kind, method=method)
+            with urlopen(request, timeout=60) as answer:
+                return json.load(answer)["value"]
 
-    options = {"webkitgtk:browserOptions": {"binary": str(BROWSERS[-1]), "args": ["--automation"]}}
-    session = None
-    try:
-        end = time.monotonic() + 20
-        while session is None and time.monotonic() < end:
+        options = {"webkitgtk:browserOptions": {"binary": str(BROWSERS[-1]), "args": ["--automation"]}}
+        session, end = None, time.monotonic() + 20
+        while session is None:
+            assert time.monotonic() < end, f"WebKitWebDriver opened no session; its exit code is {driver.poll()}"
             with suppress(URLError):
                 session = ask("POST", "/session", capabilities={"alwaysMatch": options})["sessionId"]
         yield lambda method, path, **body: ask(method, f"/session/{session}{path}", **body)
         ask("DELETE", f"/session/{session}")
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A screen without a monitor; gives the name of its display, a free one that the X server has chosen."""
+    reading, writing = os.pipe()
+    size = ["-screen", "0", "1024x800x24"]
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), *size], pass_fds=[writing], stderr=subprocess.DEVNULL
+    )
+    os.close(writing)  # while it is open here, the reading would wait on for a server that has died
+    try:
+        number = os.read(reading, 16).decode().strip() if select.select([reading], [], [], 30)[0] else ""
+        assert number, f"Xvfb has no display for us; its exit code is {server.poll()}"
+        yield f":{number}"
     finally:
-        for process in (driver, screen):
-            process.terminate()
-            process.wait()
+        stop(server)
+        os.close(reading)
+
+
+def stop(process: subprocess.Popen) -> None:
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def run(webkit: Callable[..., Any], script: str) -> Any:

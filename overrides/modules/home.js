@@ -9,13 +9,19 @@ import { lastOpened } from "./last.js"
  * @param {string} locale of the page
  */
 export function startHome(locale) {
-  const sections = JSON.parse(document.getElementById("questions").textContent)
   const words = JSON.parse(document.getElementById("home-words").textContent)
+  let asked // once, and only for who has been here before or wants any question
+  const questions = () => asked ??= fetch(words.questions).then(answer => answer.json())
   openSearch(document.querySelector("[data-open-search]"))
-  offerLast(document.querySelector("[data-continue]"), sections, words, locale)
   sayDue(document.querySelector("[data-due-today]"), words)
-  offerRandom(document.querySelector("[data-random]"), sections)
-  countKnown(sections)
+  offerRandom(document.querySelector("[data-random]"), questions)
+  const last = lastOpened(), known = markedAs("known")
+  if (last || known.size) {
+    questions().then(sections => {
+      if (last) offerLast(document.querySelector("[data-continue]"), last, sections, words, locale)
+      if (known.size) countKnown(known, sections)
+    }).catch(() => { /* without a network the page is as for a newcomer */ })
+  }
 }
 
 function openSearch(button) {
@@ -27,9 +33,8 @@ function openSearch(button) {
 }
 
 /** In place of where to begin: where the reader was. */
-function offerLast(link, sections, words, locale) {
-  const last = lastOpened()
-  const section = last && Object.keys(sections).find(slug => sections[slug].includes(last.id))
+function offerLast(link, last, sections, words, locale) {
+  const section = Object.keys(sections).find(slug => sections[slug].includes(last.id))
   if (!section) return
   const [title, said] = link.children
   said.textContent = words.continue
@@ -45,15 +50,19 @@ function sayDue(link, words) {
   link.lastElementChild.className = "due"
 }
 
-function offerRandom(link, sections) {
-  const places = Object.entries(sections).flatMap(([section, ids]) => ids.map(id => `${section}/#${id}`))
-  const draw = () => { link.href = places[Math.floor(Math.random() * places.length)] }
-  draw()
-  addEventListener("pageshow", draw)
+/** The link leads to the list of all questions; with a tap, to one of them. */
+function offerRandom(link, questions) {
+  link.addEventListener("click", event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    questions()
+      .then(sections => Object.entries(sections).flatMap(([section, ids]) => ids.map(id => `${section}/#${id}`)))
+      .then(places => places[Math.floor(Math.random() * places.length)], () => link.href)
+      .then(place => location.assign(place))
+  })
 }
 
-function countKnown(sections) {
-  const known = markedAs("known")
+function countKnown(known, sections) {
   let total = 0
   for (const item of document.querySelectorAll(".home-section")) {
     const count = sections[item.dataset.section].filter(id => known.has(id)).length

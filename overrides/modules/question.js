@@ -33,8 +33,12 @@ function offerVoice(src) {
 /** The theme keeps the choice below the site's own path. Without one the system decides, or where the reader has it decide. */
 function followChosenColours(page) {
   try {
-    const { pathname } = new URL(page.dataset.root, location)
-    const { color } = JSON.parse(localStorage.getItem(`${pathname}.__palette`))
+    const { color } = JSON.parse(kept(`${new URL(page.dataset.root, location).pathname}.__palette`))
     if (color.media !== SYSTEM) page.dataset.scheme = color.scheme.endsWith("night") ? "dark" : "light"
-  } catch { /* nothing was chosen, or storage is refused */ }
+  } catch { /* nothing was chosen */ }
+}
+
+/** Where storage is refused, the choice stands in the tab's name: see partials/javascripts/base.html. */
+function kept(key) {
+  try { return localStorage.getItem(key) } catch { return window.name.split(`${key}=`)[1] }
 }

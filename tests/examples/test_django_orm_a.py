@@ -150,7 +150,8 @@ def together(*work) -> list:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
+    assert len(results) == len(work), "a step never ended"
     return results
 
 
@@ -415,7 +416,7 @@ def test_an_abstract_key_needs_a_name_for_each_child():
 
 
 def test_two_checks_pass_and_one_insert_fails(postgres_app):
-    barrier = threading.Barrier(2)
+    barrier = threading.Barrier(2, timeout=60)
 
     def book():
         seat = Seat(hall=1, number=7)
@@ -538,7 +539,7 @@ def test_iterator_opens_a_cursor_with_hold_on_the_server(postgres_app):
 
 def test_f_keeps_both_purchases_and_python_loses_one(postgres_app):
     novel = Novel.objects.create(writer=Writer.objects.create(), stock=5)
-    barrier = threading.Barrier(2)
+    barrier = threading.Barrier(2, timeout=60)
 
     def in_python():
         mine = Novel.objects.get()

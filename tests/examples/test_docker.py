@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import select
 import shlex
 import shutil
 import signal
@@ -24,7 +25,7 @@ def can_unshare() -> bool:
     """Tell whether this machine lets us make namespaces (many CI machines do not)."""
     if not shutil.which("unshare"):
         return False
-    return subprocess.run([*NAMESPACES, "--uts", "true"], capture_output=True).returncode == 0
+    return subprocess.run([*NAMESPACES, "--uts", "true"], capture_output=True, timeout=60).returncode == 0
 
 
 needs_namespaces = pytest.mark.skipif(not can_unshare(), reason="this machine does not allow user namespaces")
@@ -75,7 +76,7 @@ def shell(name: str, *arguments: str) -> subprocess.CompletedProcess:
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("Dockerfile.*")), ids=lambda path: path.name)
 def test_dockerfiles_are_clean_under_hadolint(path):
-    result = subprocess.run([HADOLINT, path], capture_output=True, text=True)
+    result = subprocess.run([HADOLINT, path], capture_output=True, text=True, timeout=60)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -160,6 +161,8 @@ WITHOUT_HANDLER = "import time; print('ready', flush=True)\nwhile True: time.sle
 
 def start(*command: str | Path) -> subprocess.Popen:
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    if not select.select([process.stdout], [], [], 20)[0]:
+        process.kill()
     assert process.stdout.readline() == "ready\n"
     return process
 
@@ -237,7 +240,7 @@ def test_a_history_that_cannot_be_read_is_not_taken_for_a_clean_one(docker, monk
 
 def test_an_entrypoint_script_without_a_command_ends_quietly():
     """`exec "$@"` with nothing to run is no error, so an image whose CMD was cleared stops with 0."""
-    assert subprocess.run(["sh", "-ec", 'exec "$@"', "entrypoint"]).returncode == 0
+    assert subprocess.run(["sh", "-ec", 'exec "$@"', "entrypoint"], timeout=60).returncode == 0
 
 
 def test_windows_line_ends_hide_the_interpreter(tmp_path):
@@ -245,9 +248,9 @@ def test_windows_line_ends_hide_the_interpreter(tmp_path):
     script.write_bytes(b"#!/bin/sh\r\necho hi\r\n")
     script.chmod(0o755)
     with pytest.raises(FileNotFoundError):
-        subprocess.run([script])
+        subprocess.run([script], timeout=60)
     script.write_bytes(b"#!/bin/sh\necho hi\n")
-    assert subprocess.run([script], capture_output=True).stdout == b"hi\n"
+    assert subprocess.run([script], capture_output=True, timeout=60).stdout == b"hi\n"
 
 
 def test_debugging_from_outside_in(docker):

@@ -66,6 +66,10 @@ def test_uvicorn_replaces_a_worker_that_was_killed(tmp_path):
             wait_for(lambda found: len(found) == 2 and victim not in found)
         finally:
             server.terminate()
+            try:
+                server.wait(20)
+            finally:
+                server.kill()  # leaving the block waits for it
 
 
 def test_a_pool_of_sqlalchemy_opens_up_to_fifteen_connections():
@@ -109,6 +113,8 @@ def test_docker_run_takes_an_env_file_literally(tmp_path):
     asked = []
 
     class Daemon(BaseHTTPRequestHandler):
+        timeout = 10  # a connection that says nothing would keep the others waiting, and the end
+
         def do_GET(self):
             self.answer(200)
 

@@ -124,7 +124,9 @@ def test_squashed_branch_is_not_an_ancestor(tmp_path):
     git(tmp_path, "merge", "-q", "--squash", "feature")
     git(tmp_path, "commit", "-qm", "Add PDF (squashed)")
     assert "feature" not in git(tmp_path, "branch", "--merged")
-    result = subprocess.run(["git", "branch", "-d", "feature"], cwd=tmp_path, env=CLEAN, capture_output=True)
+    result = subprocess.run(
+        ["git", "branch", "-d", "feature"], cwd=tmp_path, env=CLEAN, capture_output=True, timeout=60
+    )
     assert result.returncode != 0
 
 
@@ -232,8 +234,7 @@ def test_largest_blob_of_the_history_is_found_after_its_deletion(tmp_path):
     listed = git(tmp_path, "rev-list", "--objects", "--all")
     sizes = subprocess.run(
         ["git", "cat-file", "--batch-check=%(objectsize) %(rest)"],
-        cwd=tmp_path, input=listed, capture_output=True, text=True, env=CLEAN, check=True,
-    )  # fmt: skip
+        cwd=tmp_path, input=listed, capture_output=True, text=True, env=CLEAN, check=True, timeout=60)  # fmt: skip
     assert "5000 dump.sql" in sizes.stdout.splitlines()
 
 

@@ -39,7 +39,7 @@ MEANT = {
 
 
 def check(*command) -> None:
-    result = subprocess.run(command, capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
@@ -52,7 +52,7 @@ def test_no_sample_does_what_a_list_of_mistakes_warns_of():
     options = ["--isolated", "--preview", "--no-cache", "--exit-zero", "--output-format", "json", "--select", MISTAKES]
     command = [TOOLS / "ruff", "check", *options, "--target-version", "py314", EXAMPLES]
     found: dict[str, set[str]] = {}
-    for one in json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout):
+    for one in json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout):
         found.setdefault(Path(one["filename"]).relative_to(EXAMPLES).as_posix(), set()).add(one["code"])
     assert found == MEANT
 

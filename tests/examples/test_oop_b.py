@@ -40,11 +40,11 @@ def test_a_private_name_of_thread_is_taken_by_the_child():
     setattr(worker, name, threading.Event())
     with pytest.raises(TypeError):
         worker.start()
-        worker.join()
+        worker.join(60)
     safe = Worker()
     safe._Worker__stop = threading.Event()
     safe.start()
-    safe.join()
+    safe.join(60)
 
 
 class Sms:

@@ -249,7 +249,9 @@ def test_dependency_steps_call_the_right_tool(step, words, tmp_path):
         stub.chmod(0o755)
     path = f"{tmp_path}:{os.environ['PATH']}"
     script = EXAMPLES / "owasp/dependencies.sh"
-    done = subprocess.run(["bash", script, step], env={"PATH": path}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["bash", script, step], env={"PATH": path}, capture_output=True, text=True, check=True, timeout=60
+    )
     assert all(word in done.stdout.split() for word in words)
 
 
@@ -317,7 +319,7 @@ class PlainOnly(pickle.Unpickler):
     def find_class(self, module, name): raise pickle.UnpicklingError
 PlainOnly(io.BytesIO(b"\\x80\\x04Nr\\x00\\x00\\x00\\x02.")).load()
 """
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert "MemoryError" in done.stderr
 
 
@@ -378,11 +380,11 @@ def test_honest_sign_ins_from_one_office_are_not_slowed(guard):
 
 def test_a_wheel_runs_code_without_being_imported(tmp_path):
     """A .pth file in site-packages is read at every start of the interpreter."""
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path], check=True, timeout=60)
     python = tmp_path / "bin/python"
     folder = next(tmp_path.glob("lib/python*/site-packages"))
     (folder / "package.pth").write_text("import sys; sys.stdout.write('from .pth')\n")
-    done = subprocess.run([python, "-c", ""], capture_output=True, text=True, check=True)
+    done = subprocess.run([python, "-c", ""], capture_output=True, text=True, check=True, timeout=60)
     assert "from .pth" in done.stdout
 
 

@@ -182,6 +182,7 @@ def test_a_regular_package_further_on_beats_a_folder_without_init(tmp_path):
         "env": {**os.environ, "PYTHONPATH": f"{tmp_path}/project:{tmp_path}/site"},
         "cwd": tmp_path,
         "text": True,
+        "timeout": 60,
     }
     assert subprocess.check_output(**ask) == "site\n"
     (tmp_path / "project" / "utils" / "__init__.py").write_text("")
@@ -248,7 +249,7 @@ def test_a_timeout_kills_the_shell_and_not_what_it_started(tmp_path):
     with pytest.raises(subprocess.TimeoutExpired):
         child.wait(timeout=0.2)
     os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
+    child.wait(20)
     time.sleep(1.5)
     assert (tmp_path / "dump").read_text() == ""
 

@@ -478,7 +478,7 @@ def test_a_counter_in_a_decorator_is_one_for_all_threads():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert work.calls == 5
 
 

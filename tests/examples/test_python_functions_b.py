@@ -58,7 +58,7 @@ def test_an_error_is_not_remembered_and_no_lock_is_held():
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert slow.cache_info().misses == 2 and not both.broken
 
 

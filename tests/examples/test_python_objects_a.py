@@ -170,8 +170,8 @@ def test_a_pool_of_threads_gets_a_reference_and_no_snapshot():
             shared.append(pool.submit(send, event))
             own.append(pool.submit(send, dict(event)))
         gate.set()
-        assert [job.result() for job in shared] == [2, 2, 2]
-        assert [job.result() for job in own] == [0, 1, 2]
+        assert [job.result(20) for job in shared] == [2, 2, 2]
+        assert [job.result(20) for job in own] == [0, 1, 2]
 
 
 def test_a_pool_of_processes_pickles_later(tmp_path):

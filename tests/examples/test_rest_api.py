@@ -156,7 +156,7 @@ def test_of_many_parallel_requests_one_charges(tmp_path):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(60)
     assert len(charged) == 1
     assert sorted(status for status, _ in answers) == [201, 409, 409, 409, 409]
 

@@ -461,7 +461,9 @@ def test_script_backs_up_and_restores(postgres, tools, tmp_path):
     assert {path.suffix for path in tmp_path.iterdir()} == {".dump", ".sql"}
     assert "CREATE ROLE" in (tmp_path / "globals.sql").read_text()
     [dump] = tmp_path.glob("*.dump")
-    listed = subprocess.run(["pg_restore", "--list", dump], env=tools, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["pg_restore", "--list", dump], env=tools, capture_output=True, text=True, check=True, timeout=60
+    )
     assert "TABLE DATA public orders" in listed.stdout and "ROLE" not in listed.stdout
     assert value(postgres, "SELECT count(*) FROM pg_database WHERE datname = 'drill'") == 0
 
@@ -493,7 +495,7 @@ def test_base_backup_and_wal_bring_back_the_moment_before_the_drop(postgres, too
             f"restore_command = 'cp {wal}/%f %p'\nrecovery_target_name = 'early'\n"
         )  # the default action is to pause
     if user:
-        subprocess.run(["chown", "-R", user, folder], check=True)
+        subprocess.run(["chown", "-R", user, folder], check=True, timeout=60)
         folder.chmod(0o755)
     options = ["-w", "-o", f'-h "" -k {folder}', "-l", str(folder / "log")]
     pg_ctl([*options, "start"], pgdata=base, user=user, timeout=60)

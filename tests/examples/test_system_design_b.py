@@ -178,7 +178,7 @@ def test_marketplace_sample_gives_what_it_promises(postgres):
 def test_last_item_and_twenty_buyers_at_once(postgres_url, careful):
     schema, _, _ = read("system-design/design_marketplace.sql").partition("EXECUTE")
     tables, _, prepare = schema.partition("PREPARE")
-    together = threading.Barrier(20)
+    together = threading.Barrier(20, timeout=60)
 
     def buy(number: int) -> bool:
         with psycopg.connect(postgres_url, autocommit=True) as db:
@@ -203,7 +203,7 @@ def test_last_item_and_twenty_buyers_at_once(postgres_url, careful):
 def test_winner_of_the_last_item_repeats_the_key_at_once_and_finds_the_order(postgres_url):
     schema, _, _ = read("system-design/design_marketplace.sql").partition("EXECUTE")
     tables, _, prepare = schema.partition("PREPARE")
-    together = threading.Barrier(2)
+    together = threading.Barrier(2, timeout=60)
 
     def buy(_: int) -> tuple[bool, bool]:
         with psycopg.connect(postgres_url, autocommit=True) as db:
@@ -220,7 +220,7 @@ def test_winner_of_the_last_item_repeats_the_key_at_once_and_finds_the_order(pos
 
 def test_confirming_and_expiring_leave_one_winner(postgres_url):
     change = "UPDATE orders SET state = %s WHERE key = 'a' AND state = 'reserved'"
-    together = threading.Barrier(2)
+    together = threading.Barrier(2, timeout=60)
 
     def move(state: str) -> int:
         with psycopg.connect(postgres_url, autocommit=True) as db:
@@ -237,7 +237,7 @@ def test_confirming_and_expiring_leave_one_winner(postgres_url):
 @pytest.mark.parametrize("patient", [True, False])
 def test_ten_rows_of_stock_are_sold_out_only_when_all_were_tried(postgres_url, patient):
     take = "UPDATE stock SET free = free - 1 WHERE part = %s AND free > 0"
-    together = threading.Barrier(20)
+    together = threading.Barrier(20, timeout=60)
 
     def buy(number: int) -> bool:
         first = number % 2  # the draw sends everybody to the same two rows
@@ -292,7 +292,7 @@ def test_clock_that_runs_ahead_closes_the_window_of_others():
 
 def test_two_schedulers_start_a_planned_run_once(postgres_url):
     start = "INSERT INTO runs VALUES ('report', '2026-11-29 03:00') ON CONFLICT DO NOTHING"
-    together = threading.Barrier(2)
+    together = threading.Barrier(2, timeout=60)
 
     def tick(_: int) -> int:
         with psycopg.connect(postgres_url, autocommit=True) as db:
