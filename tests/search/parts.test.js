@@ -12,8 +12,10 @@ test("packing loses nothing", () => {
   const words = ["a", "ab", "abc", "index", "indeks", "x1", "ж", "数据", "index2"]
   for (let total = 0; total < 300; total = total * 2 + 1) {
     const lists = Array.from({ length: total }, (_, record) => words.filter((_, word) => (record * 7 + word * 3) % (word + 2) === 0))
-    const packed = JSON.parse(JSON.stringify(pack(lists)))
-    assert.deepEqual(unpack(packed, total).map(list => list.toSorted()), lists.map(list => list.toSorted()))
+    const groups = [lists, [["abc", "other"], []], lists.toReversed()]
+    const packed = JSON.parse(JSON.stringify(pack(groups)))
+    const sorted = each => each.map(group => group.map(list => list.toSorted()))
+    assert.deepEqual(sorted(unpack(packed, groups.map(group => group.length))), sorted(groups))
   }
 })
 
