@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { indexedWords, termsOf } from "../../overrides/modules/search/analysis.js"
+import { companions } from "../../overrides/modules/search/companions.js"
 import { pack, unpack } from "../../overrides/modules/search/packing.js"
 import { parseQuery } from "../../overrides/modules/search/query.js"
 import { meanings } from "../../overrides/modules/search/meanings.js"
@@ -88,4 +89,12 @@ test("a sentence is alike in words of the same meaning, in any language, and les
     assert.ok(alike.get(0).related < sentences.alike(parseQuery("page opens slowly").words).get(0).best)
     assert.ok(!alike.has(1))
   }
+})
+
+test("words that are used about the same questions are learnt to mean the same, and no others", () => {
+  const questions = Array.from({ length: 60 }, (_, at) =>
+    ["page", ...at < 5 ? ["latency", "kechik"] : [], ...at > 1 && at < 9 ? ["wait"] : [], ...at < 3 ? ["rare", "seldom"] : [], `own${at}`])
+  assert.deepEqual(companions(questions).map(pair => pair.toSorted().join(" ")).toSorted(),
+    ["kechik latency", "kechik wait", "latency wait"])
+  assert.deepEqual(companions([]), [])
 })

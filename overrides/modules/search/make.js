@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs"
 import { inLatin, partsOf, stemOf, wordsOf } from "./analysis.js"
+import { companions } from "./companions.js"
 import { isFunctionWord } from "./function-words.js"
 import { meanings } from "./meanings.js"
 import { fold } from "./orthography.js"
@@ -24,13 +25,14 @@ const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
  */
 export function makeFiles({ titles, texts, bodies, asked }) {
   const files = {}
-  const sentences = asked.flat().map(tellingStems), alike = meanings(), counts = asked.map(each => each.length)
+  const sentences = asked.flat().map(tellingStems), counts = asked.map(each => each.length)
+  const titled = id => Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id]?.split("|") ?? [], asked[id] ?? [])
+  const alike = [...meanings(), ...companions(asked.map((_, id) => new Set(titled(id).flatMap(tellingStems))))]
   const stemsOf = bodies.map(stems)
   for (const locale of titles.locales) {
     const shown = texts[locale].map(beginning)
     const counted = stemsOf.map((_, id) => {
-      const before = Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id] ?? "", asked[id] ?? [], shown[id])
-      const known = new Set(stems(before.join(" | ")))
+      const known = new Set(stems([...titled(id), shown[id]].join(" | ")))
       return count([...stemsOf[id], ...titles.locales.flatMap(each => stems(texts[each][id]))].filter(stem => !known.has(stem)))
     })
     const spread = count(counted.flatMap(counts => [...counts.keys()]))
