@@ -98,3 +98,18 @@ test("words that are used about the same questions are learnt to mean the same, 
     ["kechik latency", "kechik wait", "latency wait"])
   assert.deepEqual(companions([]), [])
 })
+
+test("a word tells more the fewer questions have it, however often they do", () => {
+  const sentences = new Sentences()
+  for (let record = 0; record < 9; record++) sentences.add(record, ["common"])
+  for (let times = 0; times < 9; times++) sentences.add(9, ["telling"])
+  assert.ok(sentences.weight("telling") > 2 * sentences.weight("common"))
+})
+
+test("a word is known by its root, whatever follows", () => {
+  const sentences = new Sentences()
+  for (const [record, text] of ["the administrator stopped", "repeat the request"].entries()) sentences.add(record, tellingStems(text))
+  const words = parseQuery("admin stopped").words
+  assert.ok(sentences.alike(words).get(0).begun.has(words[0]))
+  assert.ok(!sentences.alike(parseQuery("request admin").words).get(1).begun.size)
+})

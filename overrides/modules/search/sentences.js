@@ -110,7 +110,7 @@ export class Sentences {
         include(akin, this.records[sentence], word)
       }
       for (const other of this.beginnings.get(known.slice(1, 1 + BEGINNING)) ?? []) {
-        for (const record of this.holders.get(other)) include(begun, record, word)
+        if (STEM + other !== known) for (const record of this.holders.get(other)) include(begun, record, word)
       }
     }
     const found = new Map()
