@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { indexedWords, termsOf } from "../../overrides/modules/search/analysis.js"
+import { companions } from "../../overrides/modules/search/companions.js"
 import { pack, unpack } from "../../overrides/modules/search/packing.js"
 import { parseQuery } from "../../overrides/modules/search/query.js"
 import { meanings } from "../../overrides/modules/search/meanings.js"
@@ -12,8 +13,10 @@ test("packing loses nothing", () => {
   const words = ["a", "ab", "abc", "index", "indeks", "x1", "ж", "数据", "index2"]
   for (let total = 0; total < 300; total = total * 2 + 1) {
     const lists = Array.from({ length: total }, (_, record) => words.filter((_, word) => (record * 7 + word * 3) % (word + 2) === 0))
-    const packed = JSON.parse(JSON.stringify(pack(lists)))
-    assert.deepEqual(unpack(packed, total).map(list => list.toSorted()), lists.map(list => list.toSorted()))
+    const groups = [lists, [["abc", "other"], []], lists.toReversed()]
+    const packed = JSON.parse(JSON.stringify(pack(groups)))
+    const sorted = each => each.map(group => group.map(list => list.toSorted()))
+    assert.deepEqual(sorted(unpack(packed, groups.map(group => group.length))), sorted(groups))
   }
 })
 
@@ -86,4 +89,27 @@ test("a sentence is alike in words of the same meaning, in any language, and les
     assert.ok(alike.get(0).related < sentences.alike(parseQuery("page opens slowly").words).get(0).best)
     assert.ok(!alike.has(1))
   }
+})
+
+test("words that are used about the same questions are learnt to mean the same, and no others", () => {
+  const questions = Array.from({ length: 60 }, (_, at) =>
+    ["page", ...at < 5 ? ["latency", "kechik"] : [], ...at > 1 && at < 9 ? ["wait"] : [], ...at < 3 ? ["rare", "seldom"] : [], `own${at}`])
+  assert.deepEqual(companions(questions).map(pair => pair.toSorted().join(" ")).toSorted(),
+    ["kechik latency", "kechik wait", "latency wait"])
+  assert.deepEqual(companions([]), [])
+})
+
+test("a word tells more the fewer questions have it, however often they do", () => {
+  const sentences = new Sentences()
+  for (let record = 0; record < 9; record++) sentences.add(record, ["common"])
+  for (let times = 0; times < 9; times++) sentences.add(9, ["telling"])
+  assert.ok(sentences.weight("telling") > 2 * sentences.weight("common"))
+})
+
+test("a word is known by its root, whatever follows", () => {
+  const sentences = new Sentences()
+  for (const [record, text] of ["the administrator stopped", "repeat the request"].entries()) sentences.add(record, tellingStems(text))
+  const words = parseQuery("admin stopped").words
+  assert.ok(sentences.alike(words).get(0).begun.has(words[0]))
+  assert.ok(!sentences.alike(parseQuery("request admin").words).get(1).begun.size)
 })

@@ -2,6 +2,8 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import { termsOf } from "../../overrides/modules/search/analysis.js"
+import { makeFiles } from "../../overrides/modules/search/make.js"
+import { Search } from "../../overrides/modules/search/search.js"
 import { BOOK, searchIn } from "./book.js"
 import { cyrillic, HOSTILE, randomText, SIGNS } from "./samples.js"
 
@@ -113,6 +115,16 @@ test("the full texts find what titles do not have", () => {
   assert.deepEqual(questions(uz, "mergetool"), ["merge-conflict"])
   assert.deepEqual(questions(uz, "autovacuum"), ["slow-query"])
   assert.deepEqual(questions(uz, "selectivity"), ["what-is-index"])
+})
+
+test("of a long text results show the sentences that it begins with, and all of it is found", async () => {
+  const book = structuredClone(BOOK)
+  book.texts.uz[0] = "Qisqa gap. ".repeat(80) + "Oxirida zanjabil turadi."
+  const files = makeFiles(book), search = new Search(files.titles, "uz")
+  await search.improve(files.texts.uz)
+  assert.match(files.texts.uz.texts[0], /^(Qisqa gap\. ?){20,}$/)
+  assert.ok(files.texts.uz.texts[0].length < 700)
+  assert.equal(questions(search, "zanjabil")[0], "merge-conflict")
 })
 
 test("sections and terms are found after questions of equal merit", () => {

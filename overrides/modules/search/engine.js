@@ -5,10 +5,10 @@ import { indexedWords, termsOf } from "./analysis.js"
 
 const FIELDS = { title: 4, other: 4, aliases: 3, asked: 2, text: 1, body: 0.6 }
 const TERMS = new Set(["asked", "body"]) // come as terms
-const TITLES = new Set(["title", "other", "aliases"])
 const NEAR = 0.6 // of an exact match: the same stem or sound
 const PREFIX = 0.6, MIDDLE_PREFIX = 0.3, TYPO = 0.35
 const SHORTEST_PREFIX = 2, SHORTEST_TYPO = 4
+const TITLES = new Set(["title", "other"]), ASKED = new Set(["aliases", "asked"])
 const SHORTEST_KEY = 3 // of a stem or sound that is a beginning, its sign included
 const CHUNK = 6 // records that are indexed between two queries
 
@@ -16,7 +16,7 @@ const CHUNK = 6 // records that are indexed between two queries
  * @typedef {{id: number, title: string, other: string, aliases: string, asked: string, text: string, body: string}} Entry
  *   what is searched of a record; `asked` and `body` are lists of terms
  * @typedef {{score: number, terms: string[], place: "title" | "asked" | "text"}} Match `terms` are those of the
- *   record, `place` is the best that they stand in, aliases being titles too
+ *   record, `place` is the best that they stand in, an alias counting as what is asked
  */
 
 export class Index {
@@ -82,13 +82,12 @@ export class Index {
 
   /** @returns {Map<number, Match>} */
   ask(queries) {
-    return new Map(this.index.search({ queries }).map(({ id, score, terms, match }) => [id, {
-      score, terms, place: placeOf(Object.values(match).flat()),
-    }]))
+    return new Map(this.index.search({ queries }).map(({ id, score, terms, match }) =>
+      [id, { score, terms, place: placeOf(Object.values(match).flat()) }]))
   }
 }
 
-const placeOf = fields => fields.some(field => TITLES.has(field)) ? "title" : fields.includes("asked") ? "asked" : "text"
+const placeOf = fields => fields.some(field => TITLES.has(field)) ? "title" : fields.some(field => ASKED.has(field)) ? "asked" : "text"
 
 // Two letters in the wrong order are one typo, but two edits.
 function swaps(word) {

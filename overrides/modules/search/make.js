@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs"
 import { inLatin, partsOf, stemOf, wordsOf } from "./analysis.js"
+import { companions } from "./companions.js"
 import { isFunctionWord } from "./function-words.js"
 import { meanings } from "./meanings.js"
 import { fold } from "./orthography.js"
@@ -12,6 +13,8 @@ const COMMON = 0.2 // of all records; a word in more of them tells nothing
 const FREQUENT = 0.04 // of all records; a word in more of them counts where it stands twice
 const FEW = 8 // records; a word in no more of them always counts
 const LONGEST = 20 // letters
+const SHOWN = 620 // letters of a text, at most, of which a result shows a part
+const SENTENCES = /^[^]*[.!?…][”")’]*(?=\s)/ // the whole ones
 const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
 
 /**
@@ -22,24 +25,29 @@ const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
  */
 export function makeFiles({ titles, texts, bodies, asked }) {
   const files = {}
-  const sentences = { counts: asked.map(each => each.length), ...pack(asked.flat().map(tellingStems)) }
+  const sentences = asked.flat().map(tellingStems), counts = asked.map(each => each.length)
+  const titled = id => Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id]?.split("|") ?? [], asked[id] ?? [])
+  const alike = [...meanings(), ...companions(asked.map((_, id) => new Set(titled(id).flatMap(tellingStems))))]
   const stemsOf = bodies.map(stems)
   for (const locale of titles.locales) {
-    const others = titles.locales.filter(other => other !== locale)
-    const counted = bodies.map((_, id) => {
-      const shown = Object.values(titles.titles).map(list => list[id] ?? "").concat(titles.aliases[id] ?? "", asked[id] ?? [], texts[locale][id])
-      const known = new Set(stems(shown.join(" | ")))
-      return count([...stemsOf[id], ...others.flatMap(other => stems(texts[other][id]))].filter(stem => !known.has(stem)))
+    const shown = texts[locale].map(beginning)
+    const counted = stemsOf.map((_, id) => {
+      const known = new Set(stems([...titled(id), shown[id]].join(" | ")))
+      return count([...stemsOf[id], ...titles.locales.flatMap(each => stems(texts[each][id]))].filter(stem => !known.has(stem)))
     })
     const spread = count(counted.flatMap(counts => [...counts.keys()]))
     const tells = ([stem, times]) => {
       const records = spread.get(stem)
-      return records <= Math.max(FEW, FREQUENT * bodies.length) || records <= COMMON * bodies.length && times > 1
+      return records <= Math.max(FEW, FREQUENT * stemsOf.length) || records <= COMMON * stemsOf.length && times > 1
     }
-    files[locale] = { texts: texts[locale], ...pack(counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))), asked: sentences, meanings: meanings() }
+    const told = counted.map(counts => [...counts].filter(tells).map(([stem]) => stem))
+    files[locale] = { texts: shown, ...pack([told, sentences, alike]), asked: counts, meanings: alike.length }
   }
   return { titles: { ...titles, aliases: titles.aliases.map(shortened) }, texts: files }
 }
+
+/** The sentences that a text begins with; the others are searched, but not shown. */
+const beginning = text => text.length > SHOWN ? SENTENCES.exec(text.slice(0, SHOWN))?.[0] ?? text : text
 
 /** Aliases as they are searched, and no two that are found by the same words. */
 function shortened(aliases) {

@@ -3,7 +3,7 @@
  * one of its words may mean a sentence that has another of them. Read at build; the stems come with the full texts.
  */
 
-import { stemOf } from "./analysis.js"
+import { tellingStems } from "./sentences.js"
 
 const SAME = `
   lose lost vanish disappear gone missing yoqolish yoqolib yoqoldi gʻoyib пропал пропадает исчез исчезает потерял
@@ -34,7 +34,7 @@ const SAME = `
   receive accept qabul olish принять получить
   large big huge katta ulkan большой огромный
   small little tiny kichik mayda маленький небольшой
-  many lots thousands million kopligi minglab millionlab много тысячи миллион
+  many lots thousands million minglab millionlab много тысячи миллион
   part piece portion chunk qism bolak bolib часть кусок порция
   whole entire full butun toliq весь целиком полностью
   split divide separate ajratish bolish разделить разбить
@@ -110,7 +110,7 @@ const SAME = `
   disk space joy диск место
   cpu processor protsessor процессор
   server machine host mashina сервер машина
-  network tarmoq сеть
+  network tarmoq
   service servis xizmat сервис
   background fon fonda фон фоновый
   queue navbat очередь
@@ -179,7 +179,177 @@ const SAME = `
   developer programmer dasturchi разработчик программист
   beginner junior yangi-boshlovchi новичок начинающий
   experience tajriba опыт
+  stuck crawl crawls sluggish choke sudralyapti tiqilib imillab boʻgʻilib ползает захлёбывается
+  silent silence quiet jim indamay молча молчит тишина
+  vanishes vanished disappears disappeared loses losing lost yoʻqoldi yoʻqolyapti yoʻqolib пропали пропала исчезла исчезает теряется теряются
+  answers answered replies reply responds javob отвечает ответил
+  complain complaint complains shikoyat жалуется жалоба жалуются
+  crash crashed falls fell down outage yiqilib yiqildi tushib qulab падает упал рухнул
+  wake woken sleep uygʻotdi uxlash разбудили спать будит
+  forget forgot forgotten unutish unutdi esdan забыл забыли забывает
+  remember recall eslab eslaydi помнит запомнить
+  notice noticed see spot payqash sezish koʻrish заметил заметить увидеть
+  look watch kuzatish qarash смотреть следить
+  wipe wiped erased emptied boʻshab tozalash стёр стёрли очистить опустошить
+  overwrite overwritten replaced bosib затёр затирается перезаписал
+  mix mixed confused muddle aralash aralashib chalkash перепутал смешались
+  repeat repeats again twice repeated yana takror qaytadan снова повторяется повторно
+  collide clash collision toʻqnashuv toʻqnashdi столкнулись конфликт коллизия
+  swap exchange switch replace almashtirish almashdi поменять заменить сменить
+  move moved shift transfer koʻchirish koʻchdi surish перенести переехал сдвинулось
+  grow grows grew increase oʻsish oʻsyapti kattalashyapti растёт вырос увеличилось
+  shrink reduce smaller fewer lower kamaytirish kamaydi kichraytirish уменьшить сократить меньше
+  swell bloat bloated shishib shishdi раздулась распух
+  heavy ogʻir тяжёлый
+  light easy simple yengil oson oddiy лёгкий простой просто
+  hard difficult complicated qiyin murakkab сложный трудный
+  strange odd weird gʻalati tushunarsiz странный непонятный
+  guess guessed predict taxmin угадать подобрать
+  stranger outsider foreign begona birov chet чужой посторонний чужие
+  owner egasi владелец хозяин
+  employee staff worker xodim ishchi сотрудник работник
+  dismissed fired left boʻshatildi уволен уволенный
+  guest anonymous mehmon гость
+  admin administrator админ администратор
+  shop store doʻkon savdo магазин
+  basket cart savat savatcha корзина
+  seat ticket place chipta joy билет место
+  book booking reserve bron band бронь бронирование занять
+  bank card karta банк карта
+  charge charged deducted yechildi yechib списали
+  refund return money qaytarish возврат вернули
+  discount coupon promo chegirma kupon скидка купон промокод
+  stock warehouse leftover ombor qoldiq склад остаток
+  last item final oxirgi последний
+  delivery courier ship yetkazish kuryer доставка курьер
+  parcel package paket посылка пакет
+  phone mobile telefon mobil телефон мобильный
+  app application ilova приложение
+  laptop computer pc noutbuk kompyuter ноутбук компьютер
+  browser brauzer браузер
+  screen display panel ekran экран панель
+  visitor visits kirgan tashrif посетитель
+  crowd rush flood spike peak yopiriladi toʻda наплыв толпа пик
+  load traffic yuk yuklama trafik нагрузка трафик
+  ad advert campaign reklama реклама рассылка
+  news feed post lenta yangilik лента пост
+  friend follower subscriber doʻst obunachi друг подписчик
+  chat conversation yozishma suhbat переписка чат
+  comment remark izoh sharh комментарий замечание
+  criticism blame scold tanqid ayblash критика обвинять
+  offend offended hurt xafa ranjish обидеть обида
+  praise proud maqtash faxr гордиться хвалить
+  fear afraid scared qoʻrqish бояться страх
+  calm patient xotirjam спокойно
+  tired burned charchash выгорание
+  busy occupied band занят загружен
+  free idle boʻsh bekor свободен простаивает
+  alone single yolgʻiz bitta один одиночный
+  together both birga birdan вместе одновременно разом
+  simultaneously concurrent parallel birdan одновременно параллельно
+  before earlier ahead oldin avval раньше прежде заранее
+  after later then keyin soʻng потом позже
+  always constantly doim всегда постоянно
+  sometimes occasionally random randomly baʼzan goh иногда случайно периодически
+  rarely seldom kam kamdan редко
+  suddenly birdan toʻsatdan внезапно вдруг
+  yesterday kecha вчера
+  tomorrow ertaga завтра
+  today now bugun hozir сегодня сейчас
+  morning ertalab tong утро утром
+  evening kechqurun вечер вечером
+  weekend holiday friday juma dam выходные пятница отпуск
+  hour hours soat час часа часов
+  thousand thousands ming mingta тысяча тысячи тысяч
+  million millions mln миллион миллионы
+  half yarim yarmi половина
+  double doubled ikkilandi удвоилось вдвое
+  total sum amount jami yigʻindi summa итог сумма
+  cent coin penny tiyin копейка
+  round rounding yaxlitlash округление
+  calculate computation compute hisoblash hisob вычислить вычисление посчитать
+  percent foiz процент
+  equal equals teng равно равны
+  unique uniqueness yagona unikal takrorlanmas уникальный
+  missing absent lacks yetishmaydi yoʻq отсутствует
+  unknown nomaʼlum notanish неизвестный
+  hidden invisible secretly yashirin koʻrinmas скрытый невидимый незаметно
+  readable visible clear koʻrinadi oʻqiladi видно читаемый понятно
+  plain open ochiq открытый открыто
+  lie dishonest truth yolgʻon rost haqiqat врать ложь правда
+  promise vaʼda обещание обещать
+  refuse decline rad отказать отказаться
+  agree accept rozi kelishish согласиться договориться
+  ask question soʻrash savol спросить вопрос
+  answer reply javob ответить ответ
+  talk speak conversation gaplashish gapirish разговаривать говорить
+  listen hear eshitish tinglash слушать слышать
+  understand understood tushunish понять понимать
+  english inglizcha английский
+  word words soʻz слово слова
+  sentence phrase gap ibora предложение фраза
+  language til язык
+  beginner newcomer trainee shogird новичок стажёр
+  senior experienced katta tajribali опытный сеньор
+  career future karyera kelajak карьера будущее
+  job vacancy position lavozim вакансия должность
+  resume cv rezyume резюме
+  gap break pause tanaffus перерыв пауза
+  weak weakness flaw zaif kamchilik слабый слабость недостаток
+  strong strength kuchli сильный
+  decide decision choose qaror решить решение
+  rule policy qoida правило
+  example misol пример
+  step stage phase qadam bosqich шаг этап
+  way approach usul yoʻl способ подход
+  tool vosita asbob инструмент
+  advantage benefit profit foyda afzallik преимущество плюс польза
+  disadvantage drawback cost zarar kamchilik недостаток минус
+  purpose goal aim maqsad цель
+  scheme diagram draw chizma sxema chizish схема нарисовать диаграмма
+  box arrow part quti qism блок часть
+  piece chunk split portions boʻlak boʻlib кусок частями порциями
+  stream flow oqim поток
+  line row lines qator строка линия
+  page next scroll sahifa страница прокрутка
+  search find lookup qidiruv izlash поиск искать
+  typo misspelt misspell misspelling imlo опечатка опечатался
+  similar alike resemble oʻxshash похожий
+  recommend suggestion tavsiya рекомендация совет
+  popular famous trending mashhur ommabop популярный знаменитый
+  old legacy former eski старый прежний легаси
+  newest latest recent fresh oxirgi soʻnggi последний свежий
+  copy clone duplicate backup nusxa zaxira копия резервная
+  restore recover tiklash qaytarish восстановить вернуть
+  destroy burn kuydi buzildi сгорел уничтожить
+  power electricity chiroq tok свет электричество
+  cable cut broke uzildi uzilish обрыв оборвалось
+  wire network internet tarmoq интернет
+  blocked banned bloklandi toʻsildi заблокирован забанили
+  throttle limit cheklash sekinlatish ограничить тротлинг
+  expire expired expiry tugagan muddati истёк срок просрочен
+  fresh stale outdated eskirgan yangilanmagan устаревшее неактуальный
+  refresh reload yangilash обновить перезагрузить
+  start launch run begin boshlash запуск запустить начать
+  stop shutdown end toʻxtash oʻchirish остановка завершить
+  kill killed sigkill oʻldirish oʻldirdi убил убить
+  exit quit chiqish выход выйти
+  input typed enter kiritish yozgan ввод ввёл
+  output print printed chiqarish chop вывод напечатать
+  show appear appears shown koʻrsatish paydo chiqdi появляется показывает
+  nest nested inside ichida вложенный внутри
+  outside external tashqi внешний снаружи
+  inside internal ichki внутренний
+  above yuqori tepa верх сверху
+  bottom below past pastki низ снизу
+  left right side chap oʻng слева справа
+  square bracket brackets parentheses qavs скобка скобки
+  quote quotes apostrophe tirnoq qoʻshtirnoq кавычка апостроф
+  sign symbol mark belgi знак символ
+  digit number figures raqam цифра число
+  letter character harf буква
+  color red green qizil yashil красный зелёный
 `
 
-/** @returns {string[]} a line for each meaning, its words as stems */
-export const meanings = () => SAME.trim().split("\n").map(line => [...new Set(line.trim().split(/\s+/).map(stemOf))].join(" "))
+/** @returns {string[][]} for each meaning the stems of its words */
+export const meanings = () => SAME.trim().split("\n").map(tellingStems)

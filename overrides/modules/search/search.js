@@ -28,9 +28,9 @@ const MOST_FOUND = 50 // words that are remembered
  * @property {Record<string, {levels: string[], term: string, section: string, page: string}>} words by locale
  *
  * @typedef {{words: string, places: string}} Packed
- * @typedef {Packed & {texts: string[], asked: Packed & {counts: number[]}, meanings: string[]}} Texts the file that
- *   follows; `asked` are the stems of the sentences in which people ask, `counts` how many each question has,
- *   `meanings` stems that mean much the same
+ * @typedef {Packed & {texts: string[], asked: number[], meanings: number}} Texts the file that follows; packed are the
+ *   stems of the full texts, of the sentences in which people ask, of which `asked` is how many each question has, and
+ *   those that mean much the same, in so many `meanings`
  *
  * @typedef {object} Result
  * @property {string} href from the site's root
@@ -67,15 +67,14 @@ export class Search {
    * @param {Texts} file
    */
   async improve(file) {
-    const bodies = unpack(file, this.records.length)
-    const { counts } = file.asked
-    const sentences = unpack(file.asked, counts.reduce((sum, count) => sum + count, 0))
-    const of = counts.map(count => sentences.splice(0, count))
+    const total = file.asked.reduce((sum, count) => sum + count, 0)
+    const [bodies, sentences, meanings] = unpack(file, [this.records.length, total, file.meanings])
+    const of = file.asked.map(count => sentences.splice(0, count))
     const terms = stems => [...new Set(stems)].map(stem => STEM + stem).join(" ")
     const records = this.records.map((record, id) =>
       ({ ...record, text: file.texts[id], body: terms(bodies[id]), asked: terms((of[id] ?? []).flat()) }))
     this.index = await new Index().addGently(records.map(entryOf))
-    this.sentences.know(file.meanings)
+    this.sentences.know(meanings)
     of.forEach((asked, id) => { for (const stems of asked) this.sentences.add(id, stems) })
     this.found.clear()
     this.records = records

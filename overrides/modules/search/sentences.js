@@ -10,14 +10,16 @@ import { soundOf } from "./sounds.js"
 
 const SHORT = 2 // letters; a stem like that may be what was left of quite another word
 const ALMOST = 0.8 // of the same stem: the same sound
-const AKIN = 0.7 // of the same stem: the same meaning
+const AKIN = 0.8 // of the same stem: the same meaning
+const BEGINNING = 4 // letters that words of one root begin with, where something else follows
 const NONE = new Set()
 
 /**
- * @typedef {{best: number, cover: number, related: number, all: number[], akin: Set<import("./query.js").Word>}} Likeness
- *   how alike the most similar sentence of a record is, what share of the query the fullest one covers, how alike the
- *   most similar one is when words of one meaning count too, how alike each is; all at most 1; `akin` are the query's
- *   words that have only their meaning there
+ * @typedef {{best: number, related: number, cover: number, all: number[], akin: Set<import("./query.js").Word>,
+ *   begun: Set<import("./query.js").Word>}} Likeness
+ *   how alike the most similar sentence of a record is, how alike when words of one meaning count too, what share of the
+ *   query the fullest one covers then, how alike each is by its own words; all at most 1; `akin` are the query's words
+ *   whose meaning stands there, `begun` those with whose beginning a word does
  */
 
 /**
@@ -33,10 +35,15 @@ export class Sentences {
   constructor() {
     /** @type {number[]} the record of each sentence */
     this.records = []
+    this.count = 0 // of the records
     /** @type {string[][]} of each sentence */
     this.stems = []
     /** @type {Map<string, number[]>} by "~stem" or "^sound" */
     this.places = new Map()
+    /** @type {Map<string, string[]>} stems by their beginning */
+    this.beginnings = new Map()
+    /** @type {Map<string, Set<number>>} by stem */
+    this.holders = new Map()
     /** @type {number[]} */
     this.norms = []
     /** @type {Map<string, string[]>} by stem */
@@ -50,18 +57,22 @@ export class Sentences {
   add(record, stems) {
     if (!stems.length) return
     const sentence = this.records.push(record) - 1
+    this.count = Math.max(this.count, record + 1)
     this.stems.push(stems)
     this.norms = [] // every sentence changes what words tell
-    for (const stem of stems) for (const term of new Set([STEM + stem, SOUND + soundOf(stem)])) {
-      const places = this.places.get(term)
-      if (places) places.push(sentence)
-      else this.places.set(term, [sentence])
+    for (const stem of stems) {
+      if (!this.holders.has(stem)) {
+        this.holders.set(stem, new Set())
+        if (stem.length > BEGINNING) push(this.beginnings, stem.slice(0, BEGINNING), stem)
+      }
+      this.holders.get(stem).add(record)
+      for (const term of new Set([STEM + stem, SOUND + soundOf(stem)])) push(this.places, term, sentence)
     }
   }
 
-  /** @param {string} stem @returns {number} how much a word tells */
+  /** @param {string} stem @returns {number} how much a word tells: the fewer records have it, the more */
   weight(stem) {
-    return Math.log(1 + this.records.length / (1 + (this.places.get(STEM + stem)?.length ?? 0)))
+    return Math.log(1 + this.count / (1 + (this.holders.get(stem)?.size ?? 0)))
   }
 
   /** What all words of a sentence tell. */
@@ -71,11 +82,10 @@ export class Sentences {
 
   /**
    * Learn which stems mean much the same.
-   * @param {string[]} meanings a line for each
+   * @param {string[][]} meanings
    */
   know(meanings) {
-    for (const line of meanings) {
-      const stems = line.split(" ")
+    for (const stems of meanings) {
       for (const stem of stems) this.kin.set(stem, [...this.kin.get(stem) ?? [], ...stems])
     }
   }
@@ -85,7 +95,8 @@ export class Sentences {
    * @returns {Map<number, Likeness>} by record
    */
   alike(words) {
-    const shared = new Map(), related = new Map(), akin = new Map()
+    const shared = new Map(), related = new Map(), akin = new Map(), begun = new Map()
+    const plus = (sums, sentence, weight) => sums.set(sentence, (sums.get(sentence) ?? 0) + weight)
     let asked = 0
     for (const word of words) {
       const { terms: [, stem, sound, russian] } = word
@@ -93,25 +104,26 @@ export class Sentences {
       const weight = this.weight(known.slice(1))
       asked += weight
       const exact = this.places.get(known)
-      for (const sentence of exact ?? this.places.get(sound) ?? []) {
-        shared.set(sentence, (shared.get(sentence) ?? 0) + weight * (exact ? 1 : ALMOST))
-      }
+      for (const sentence of exact ?? this.places.get(sound) ?? []) plus(shared, sentence, weight * (exact ? 1 : ALMOST))
       for (const sentence of this.akinTo(new Set([stem, russian ?? stem]), new Set(exact))) {
-        related.set(sentence, (related.get(sentence) ?? 0) + weight * AKIN)
-        const record = this.records[sentence]
-        if (!akin.has(record)) akin.set(record, new Set())
-        akin.get(record).add(word)
+        plus(related, sentence, weight * AKIN)
+        include(akin, this.records[sentence], word)
+      }
+      for (const other of this.beginnings.get(known.slice(1, 1 + BEGINNING)) ?? []) {
+        if (STEM + other !== known) for (const record of this.holders.get(other)) include(begun, record, word)
       }
     }
     const found = new Map()
     for (const sentence of new Set([...shared.keys(), ...related.keys()])) {
       const record = this.records[sentence]
-      const one = found.get(record) ?? { best: 0, cover: 0, related: 0, all: [], akin: akin.get(record) ?? NONE }
-      const held = shared.get(sentence) ?? 0, both = Math.sqrt(asked * this.norm(sentence))
+      const one = found.get(record) ??
+        { best: 0, related: 0, cover: 0, all: [], akin: akin.get(record) ?? NONE, begun: begun.get(record) ?? NONE }
+      const held = shared.get(sentence) ?? 0, meant = held + (related.get(sentence) ?? 0)
+      const both = Math.sqrt(asked * this.norm(sentence))
       const alike = Math.min(1, held / both)
       one.best = Math.max(one.best, alike)
-      one.cover = Math.max(one.cover, Math.min(1, held / asked))
-      one.related = Math.max(one.related, Math.min(1, (held + (related.get(sentence) ?? 0)) / both))
+      one.related = Math.max(one.related, Math.min(1, meant / both))
+      one.cover = Math.max(one.cover, Math.min(1, meant / asked))
       one.all.push(alike)
       found.set(record, one)
     }
@@ -126,4 +138,15 @@ export class Sentences {
     }
     return found
   }
+}
+
+function push(lists, key, value) {
+  const list = lists.get(key)
+  if (list) list.push(value)
+  else lists.set(key, [value])
+}
+
+function include(sets, key, value) {
+  if (!sets.has(key)) sets.set(key, new Set())
+  sets.get(key).add(value)
 }
