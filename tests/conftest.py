@@ -18,10 +18,11 @@ from crowd import make_crowd
 from filelock import FileLock
 from fixture import ROOT, make_handbook
 from gallery import make_gallery
-from playwright.sync_api import Browser, Error, Page, Worker, sync_playwright
+from playwright.sync_api import Browser, Error, Page, Worker, expect, sync_playwright
 from serving import serve
 
 BASE = "/suhbat/"
+expect.set_options(timeout=20_000)  # milliseconds: a busy machine is slow, and no test is about speed
 BROWSER_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
