@@ -13,7 +13,7 @@ const COMMON = 0.2 // of all records; a word in more of them tells nothing
 const FREQUENT = 0.04 // of all records; a word in more of them counts where it stands twice
 const FEW = 8 // records; a word in no more of them always counts
 const LONGEST = 20 // letters
-const SHOWN = 620 // letters of a text, at most, of which a result shows a part
+const SHOWN = 580 // letters of a text, at most, of which a result shows a part
 const SENTENCES = /^[^]*[.!?…][”")’]*(?=\s)/ // the whole ones
 const WORD = /^(?!\d+$)(?!.*\d{5})[\p{L}\p{N}]{2,}$/u
 
