@@ -143,7 +143,7 @@ def test_layout_does_not_shift_when_the_scripts_come_late(browser, address, devi
     context.close()
 
 
-PIECES = (b'data-md-component="palette"', b'class="md-select"', b'class="md-search"', b'class="md-header__source"')
+PIECES = (b'class="md-header__inner', b'data-md-component="palette"', b'class="md-select"', b'class="md-search"', b'class="md-header__source"')
 
 
 @pytest.mark.parametrize("device", DEVICES)
@@ -174,7 +174,7 @@ def test_a_header_that_arrives_in_pieces_moves_nothing(browser, site, device):
     page = context.new_page()
     page.add_init_script(WATCH_SHIFTS)
     page.goto(f"http://127.0.0.1:{server.server_port}{BASE}downloads/", wait_until="commit")
-    page.wait_for_selector(".md-header__title", state="attached")
+    page.wait_for_selector(".md-header", state="attached")
     for _ in cuts[1:]:
         assert written.acquire(timeout=20), "nobody asked for the page"
         settle(page)
