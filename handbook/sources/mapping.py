@@ -57,8 +57,9 @@ def parse_yaml(
             if isinstance(event, yaml.AliasEvent):
                 problems.append(Problem(shown, line, "YAML aliases (*name) are not used here; write the value out"))
                 return {}, {}
-        node = yaml.compose(text, Loader=_Loader)
-        data = yaml.load(text, Loader=_Loader)
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "unreadable"

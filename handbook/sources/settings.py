@@ -82,7 +82,7 @@ class Settings:
         raise KeyError(locale)
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # ten times as fast where it was compiled
     """YAML as MkDocs reads it: `!ENV [NAME, default]` takes a variable of the environment."""
 
 
@@ -159,6 +159,7 @@ def _names(words: Mapping[str, Any], path: str) -> Iterator[str]:
 
 def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
     own, base = entry.get("extra") or {}, default.get("extra") or {}
+    translated = set(_translated(entry))
     return Language(
         locale=entry["locale"],
         name=entry["name"],
@@ -170,5 +171,5 @@ def _language(entry: Mapping[str, Any], default: Mapping[str, Any]) -> Language:
         groups={**(default.get("nav_translations") or {}), **(entry.get("nav_translations") or {})},
         lengths={part: tuple(limits) for part, limits in (own.get("lengths") or {}).items()},
         endings=tuple(own.get("endings", ())),
-        lacking=tuple(name for name in _translated(default) if name not in set(_translated(entry))),
+        lacking=tuple(name for name in _translated(default) if name not in translated),
     )
