@@ -143,7 +143,13 @@ def test_layout_does_not_shift_when_the_scripts_come_late(browser, address, devi
     context.close()
 
 
-PIECES = (b'class="md-header__inner', b'data-md-component="palette"', b'class="md-select"', b'class="md-search"', b'class="md-header__source"')
+PIECES = (
+    b'class="md-header__inner',
+    b'data-md-component="palette"',
+    b'class="md-select"',
+    b'class="md-search"',
+    b'class="md-header__source"',
+)
 
 
 @pytest.mark.parametrize("device", DEVICES)

@@ -106,7 +106,7 @@ def test_a_folder_that_is_linked_is_not_emptied(tmp_path):
     for name in ("Makefile", "package.json", "package-lock.json"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "node_modules").symlink_to(tmp_path / "shared")
-    command = ["make", "--old-file=.build/site-python", ".build/site-tools"]
+    command = ["make", "--no-print-directory", "--old-file=.build/site-python", ".build/site-tools"]
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert result.returncode != 0
     assert result.stdout.splitlines()[-1].startswith("node_modules is a link")

@@ -14,7 +14,7 @@ from unittest.mock import AsyncMock, Mock, create_autospec, patch
 import httpx
 import psycopg
 import pytest
-from samples import EXAMPLES, load
+from samples import EXAMPLES, at_home, load
 
 SECTION = EXAMPLES / "testing"
 
@@ -28,7 +28,7 @@ def run_pytest(path, *options, **environment):
         capture_output=True,
         text=True,
         timeout=120,
-        env={**os.environ, "COLUMNS": "56", "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": "", **environment},
+        env={**at_home(), "COLUMNS": "56", "PYTHONDONTWRITEBYTECODE": "1", "PYTEST_ADDOPTS": "", **environment},
     )
     return result.returncode, result.stdout + result.stderr
 

@@ -16,7 +16,7 @@ from django.core import mail
 from django.db import connections, models, transaction
 from django.test import TestCase, TransactionTestCase
 from django_project import create_tables, database
-from samples import EXAMPLES, load, read
+from samples import EXAMPLES, at_home, load, read
 
 SECTION = EXAMPLES / "testing"
 
@@ -29,7 +29,7 @@ def python(*arguments, **environment) -> str:
         capture_output=True,
         text=True,
         timeout=120,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "68", **environment},
+        env={**at_home(), "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "68", **environment},
     )
     text = re.sub(r"in \d+\.\d+s", "in 0.05s", result.stdout + result.stderr)
     return "\n".join(line.rstrip() for line in text.strip().splitlines())
