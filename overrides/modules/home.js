@@ -12,6 +12,7 @@ export function startHome(locale) {
   const words = JSON.parse(document.getElementById("home-words").textContent)
   let asked // once, and only for who has been here before or wants any question
   const questions = () => asked ??= fetch(words.questions).then(answer => answer.json())
+    .catch(error => { asked = undefined; throw error }) // the next tap asks anew
   openSearch(document.querySelector("[data-open-search]"))
   sayDue(document.querySelector("[data-due-today]"), words)
   offerRandom(document.querySelector("[data-random]"), questions)

@@ -44,6 +44,13 @@ def shown(name):
     return settled((SECTION / f"{name}.txt").read_text(encoding="utf-8"))
 
 
+def fails_as_shown(name, **environment):
+    """Hold a sample that is a failing test to the output that its page shows."""
+    code, output = run_pytest(SECTION / f"{name}.py", **environment)
+    assert code == 1
+    assert settled(output) == shown(name)
+
+
 @pytest.fixture
 def tried(tmp_path):
     """Run a test file of a few lines under pytest."""
@@ -59,9 +66,7 @@ def tried(tmp_path):
 def test_a_mock_of_the_database_hides_the_aborted_transaction(postgres_url):
     with psycopg.connect(postgres_url, autocommit=True) as admin:
         admin.execute("CREATE TABLE users (email text UNIQUE); CREATE TABLE log (entry text)")
-    code, output = run_pytest(SECTION / "unit_vs_integration.py", DATABASE_URL=postgres_url)
-    assert code == 1
-    assert settled(output) == shown("unit_vs_integration")
+    fails_as_shown("unit_vs_integration", DATABASE_URL=postgres_url)
 
 
 def test_autocommit_in_the_test_hides_it_again(postgres):
@@ -83,9 +88,7 @@ def test_a_savepoint_or_on_conflict_cures_it(postgres_url):
 
 
 def test_pytest_says_more_than_assert_true():
-    code, output = run_pytest(SECTION / "pytest_vs_unittest.py")
-    assert code == 1
-    assert settled(output) == shown("pytest_vs_unittest")
+    fails_as_shown("pytest_vs_unittest")
     assert "1 passed" in run_pytest(SECTION / "pytest_vs_unittest.py", "--doctest-modules", "-k", "not full_page")[1]
 
 
@@ -252,9 +255,7 @@ def test_a_key_made_in_the_loop_pays_twice():
 def test_a_rolled_back_transaction_keeps_the_sequence(postgres_url):
     with psycopg.connect(postgres_url, autocommit=True) as admin:
         admin.execute("CREATE TABLE users (id bigint GENERATED ALWAYS AS IDENTITY, name text)")
-    code, output = run_pytest(SECTION / "testing_database.py", DATABASE_URL=postgres_url)
-    assert code == 1
-    assert settled(output) == shown("testing_database")
+    fails_as_shown("testing_database", DATABASE_URL=postgres_url)
 
 
 def test_now_stands_still_in_a_transaction(postgres_url):
@@ -285,9 +286,7 @@ def test_a_template_copies_a_database(postgres_url, postgres_server):
 
 
 def test_the_fake_sleep_finds_the_useless_wait():
-    code, output = run_pytest(SECTION / "testing_async_code.py")
-    assert code == 1
-    assert settled(output) == shown("testing_async_code")
+    fails_as_shown("testing_async_code")
 
 
 def test_an_async_test_without_a_plugin_fails(tried):

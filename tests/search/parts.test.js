@@ -93,7 +93,7 @@ test("a sentence is alike in words of the same meaning, in any language, and les
 
 test("words that are used about the same questions are learnt to mean the same, and no others", () => {
   const questions = Array.from({ length: 60 }, (_, at) =>
-    ["page", ...at < 5 ? ["latency", "kechik"] : [], ...at > 1 && at < 9 ? ["wait"] : [], ...at < 3 ? ["rare", "seldom"] : [], `own${at}`])
+    ["page", ...at < 5 ? ["latency", "kechik"] : [], ...at > 1 && at < 9 ? ["wait"] : [], ...at > 7 && at < 14 ? ["apart"] : [], ...at < 3 ? ["rare", "seldom"] : [], `own${at}`])
   assert.deepEqual(companions(questions).map(pair => pair.toSorted().join(" ")).toSorted(),
     ["kechik latency", "kechik wait", "latency wait"])
   assert.deepEqual(companions([]), [])
